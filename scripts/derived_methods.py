@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["derived"]
 
 MARKER = "# Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.\n"
-_MODULES = ("derived_methods", "derived_resources")
 _TYPES = {"string": "str", "number": "float", "integer": "int", "boolean": "bool", "null": "None"}
 _TITLES = {"cep": "The project API (2.x)", "mep": "The app API (1.x)"}
 
@@ -52,17 +51,16 @@ def derived(root: Path = ROOT) -> dict[Path, str | None]:
         methods = methods_of(project, document)
         folder = root / "overlay" / "batchcom" / "_async" / api
         resources = _resources(document, methods)
-        for name in _MODULES:
-            template = project.env.get_template(f"{name}.py.jinja")
-            text = template.render(
-                api=api,
-                title=title,
-                resources=resources,
-                classes=_classes(document, methods, resources, folder),
-            )
-            path = folder / f"{name}.py"
+        classes = _classes(document, methods, resources, folder)
+        for path in (
+            folder / "derived_methods.py",
+            folder / "derived_resources.py",
+            root / "overlay" / "batchcom" / api / "derived_names.py",
+        ):
+            template = project.env.get_template(f"{path.name}.jinja")
+            text = template.render(api=api, title=title, resources=resources, classes=classes)
             modules[path] = MARKER + ruff(
-                ruff(text, path, "check", "--select", "F401,I", "--fix"), path, "format"
+                ruff(text, path, "check", "--select", "F401,I,RUF022", "--fix"), path, "format"
             )
     return modules
 
@@ -90,24 +88,28 @@ def _resources(document: dict[str, Any], methods: list[Method]) -> list[dict[str
 
 def _classes(
     document: dict[str, Any], methods: list[Method], resources: list[dict[str, Any]], folder: Path
-) -> list[dict[str, str]]:
-    """Return the name, class, module and description of each resource that the overlay adds methods to.
+) -> list[dict[str, Any]]:
+    """Return the name, class, module and description of each resource.
 
-    A module that has the name of a resource is written by hand, and takes precedence.
+    A module of the overlay that has the name of a resource is written by hand, and takes precedence.
     """
-    derived = {resource["name"] for resource in resources}
-    classes: list[dict[str, str]] = []
+    api, derived = folder.name, {resource["name"] for resource in resources}
+    classes: list[dict[str, Any]] = []
     for name in dict.fromkeys(method.resource for method in methods):
-        is_by_hand = (folder / f"{name}.py").is_file()
-        if is_by_hand or name in derived:
-            classes.append(
-                {
-                    "name": name,
-                    "class_name": class_name(name),
-                    "module": name if is_by_hand else "derived_methods",
-                    "description": described_resource(document, name, methods),
-                }
-            )
+        module = f"batchcom_api.{api}.resources"
+        if (folder / f"{name}.py").is_file():
+            module = f"batchcom._async.{api}.{name}"
+        elif name in derived:
+            module = f"batchcom._async.{api}.derived_methods"
+        classes.append(
+            {
+                "name": name,
+                "class_name": class_name(name),
+                "module": module,
+                "is_generated": module.startswith("batchcom_api."),
+                "description": described_resource(document, name, methods),
+            }
+        )
     return classes
 
 

@@ -39,7 +39,7 @@ def lazy(
         given = (name for name in vars(import_module(package)) if name.startswith("__"))
         return sorted({*given, *modules})
 
-    return get, names, tuple(modules)
+    return get, names, tuple(sorted(modules))
 
 
 def _is_import(caller: FrameType) -> bool:

@@ -88,7 +88,7 @@ class Maintainer:
     def generate(self) -> tuple[int, str]:
         """Run `make generate` and return its status and output."""
         printed = ""
-        for module in ("generate", "builders", "docs.limits", "synchronous", "docs"):
+        for module in ("generate", "builders", "docs.limits", "derived_methods", "synchronous", "docs"):
             status, text = self.run(f"scripts.{module}")
             printed += text
             if status:
@@ -97,7 +97,7 @@ class Maintainer:
 
     def check(self) -> tuple[int, str]:
         """Run the steps of `make check` that read the documents."""
-        for name in ("generate", "docs.limits", "synchronous", "docs"):
+        for name in ("generate", "docs.limits", "derived_methods", "synchronous", "docs"):
             status, text = self.run(f"scripts.{name}", "--check")
             if status:
                 return status, text

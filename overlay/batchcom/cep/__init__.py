@@ -12,25 +12,12 @@ if TYPE_CHECKING:
     from batchcom_api.cep import dicts as dicts
     from batchcom_api.cep import models as models
     from batchcom_api.cep.models import UnknownMessage as UnknownMessage
-    from batchcom_api.cep.resources import AsyncOrchestrations as AsyncOrchestrations
-    from batchcom_api.cep.resources import AsyncSegments as AsyncSegments
-    from batchcom_api.cep.resources import Orchestrations as Orchestrations
-    from batchcom_api.cep.resources import Segments as Segments
 
-    from batchcom._async.cep.campaigns import AsyncCampaigns as AsyncCampaigns
     from batchcom._async.cep.client import AsyncClient as AsyncClient
-    from batchcom._async.cep.derived_methods import AsyncAudiences as AsyncAudiences
-    from batchcom._async.cep.derived_methods import AsyncCatalogs as AsyncCatalogs
-    from batchcom._async.cep.derived_methods import AsyncExports as AsyncExports
-    from batchcom._async.cep.derived_methods import AsyncProfiles as AsyncProfiles
-    from batchcom._sync.cep.campaigns import Campaigns as Campaigns
     from batchcom._sync.cep.client import Client as Client
-    from batchcom._sync.cep.derived_methods import Audiences as Audiences
-    from batchcom._sync.cep.derived_methods import Catalogs as Catalogs
-    from batchcom._sync.cep.derived_methods import Exports as Exports
-    from batchcom._sync.cep.derived_methods import Profiles as Profiles
     from batchcom.cep.builders import campaign as campaign
     from batchcom.cep.builders import targeting as targeting
+    from batchcom.cep.derived_names import *  # noqa: F403 (type checkers take what its __all__ lists)
     from batchcom.cep.messages import email as email
     from batchcom.cep.messages import push as push
     from batchcom.cep.parsing import parse_campaign as parse_campaign
@@ -40,25 +27,14 @@ if TYPE_CHECKING:
     from batchcom.cep.people import event as event
     from batchcom.cep.people import profile as profile
 else:
+    from batchcom.cep.derived_names import RESOURCES as _RESOURCES
+
     __getattr__, __dir__, __all__ = lazy(
         __name__,
         {
-            "AsyncAudiences": "batchcom._async.cep.derived_methods",
-            "AsyncCampaigns": "batchcom._async.cep.campaigns",
-            "AsyncCatalogs": "batchcom._async.cep.derived_methods",
+            **_RESOURCES,
             "AsyncClient": "batchcom._async.cep.client",
-            "AsyncExports": "batchcom._async.cep.derived_methods",
-            "AsyncOrchestrations": "batchcom_api.cep.resources",
-            "AsyncProfiles": "batchcom._async.cep.derived_methods",
-            "AsyncSegments": "batchcom_api.cep.resources",
-            "Audiences": "batchcom._sync.cep.derived_methods",
-            "Campaigns": "batchcom._sync.cep.campaigns",
-            "Catalogs": "batchcom._sync.cep.derived_methods",
             "Client": "batchcom._sync.cep.client",
-            "Exports": "batchcom._sync.cep.derived_methods",
-            "Orchestrations": "batchcom_api.cep.resources",
-            "Profiles": "batchcom._sync.cep.derived_methods",
-            "Segments": "batchcom_api.cep.resources",
             "UnknownMessage": "batchcom_api.cep.models",
             "attributes": "batchcom.cep.people",
             "campaign": "batchcom.cep.builders",
