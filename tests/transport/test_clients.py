@@ -222,6 +222,16 @@ def test_host_without_proxy_is_called_directly(
     assert len(responding.requests) == 1
 
 
+@pytest.mark.parametrize("is_async", [False, True])
+@pytest.mark.parametrize("proxy", ["http://proxy.invalid:3128", "proxy.invalid:3128"])
+def test_proxy_elsewhere_gets_no_key_of_a_loopback_call(
+    monkeypatch: pytest.MonkeyPatch, responding: SocketServer, proxy: str, is_async: bool
+) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    create(responding.url, is_async=is_async)
+    assert len(responding.requests) == 1
+
+
 def create(url: str, *, is_async: bool) -> str:
     campaign = mep.campaign("October sale", mep.message("en", "20 % off"), push_time="now")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
+from batchcom._core.base_url import is_loopback
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -53,7 +54,10 @@ def _proxy_for(base_url: str) -> str | None:
     bypasses: Any = vars(urllib.request)["proxy_bypass_environment"]  # unknown to type checkers
     if not proxy or bypasses(rest.partition("/")[0], proxies):
         return None
-    return proxy if "://" in proxy else f"http://{proxy}"
+    proxy = proxy if "://" in proxy else f"http://{proxy}"
+    if scheme == "http" and not is_loopback(_parsed(proxy).url.host):
+        return None  # the address is one of this machine, and the proxy could read the keys
+    return proxy
 
 
 @lru_cache(maxsize=2)  # HTTP and HTTPS can have one each; nothing changes a proxy
