@@ -243,6 +243,9 @@ def test_429_waits_at_least_five_seconds(side: Side) -> None:
         ("7", 7.0),
         ("1", 5.0),
         ("7.5", 7.5),
+        ("7, 9", 9.0),
+        ("9,7.5", 9.0),
+        ("7, soon", 5.0),
         ("  9 ", 9.0),
         ("soon", 5.0),
         ("-3", 5.0),
@@ -263,6 +266,16 @@ def test_retry_after_as_a_date_sets_the_wait(ahead: int, expected: float, side: 
     date = email.utils.formatdate(clock.time() + ahead, usegmt=True)
     set_data(side.mep(Script(respond(429, retry_after=date), OK), clock=clock))
     assert clock.slept == [pytest.approx(expected)]
+
+
+@pytest.mark.parametrize("skew", [-86400, 86400])
+def test_retry_after_as_a_date_ignores_a_wrong_clock(skew: int, side: Side) -> None:
+    clock = VirtualClock()
+    now = clock.time() + skew
+    limited = respond(429, retry_after=email.utils.formatdate(now + 20, usegmt=True))
+    limited.headers["Date"] = email.utils.formatdate(now, usegmt=True)
+    set_data(side.mep(Script(limited, OK), clock=clock))
+    assert clock.slept == [20.0]
 
 
 def test_retry_after_as_a_date_of_unknown_zone_is_utc(side: Side) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from batchcom_api._http import read_list, read_one
+from batchcom_api._values import short
 
 from batchcom._core.error_bodies import is_error, is_maintenance, is_name_of_error, read_error
 from batchcom._core.operations import bundle, component, model_class
@@ -110,10 +111,22 @@ def _has_documented_type(operation: Operation, value: Any) -> bool:
 
 
 def _retry_after(headers: Mapping[str, str], now: float) -> float | None:
-    """Return ``Retry-After`` in seconds from now; None if it is missing or neither a number nor a date."""
+    """Return ``Retry-After`` in seconds from now; None if it is missing or neither a number nor a date.
+
+    Of several numbers the largest counts. A date counts from the response's own ``Date``, if it has one,
+    because the clock of this machine can be wrong.
+    """
     value = headers.get("retry-after", "").strip()
-    if re.fullmatch(r"\d+(\.\d*)?", value, re.ASCII):
-        return min(float(value), _LONGEST_WAIT)
+    if re.fullmatch(r"\d+(\.\d*)?( *, *\d+(\.\d*)?)*", value, re.ASCII):
+        return min(max(map(float, value.split(","))), _LONGEST_WAIT)
+    if (moment := _seconds_of_date(value)) is None:
+        return None
+    sent = _seconds_of_date(headers.get("date", ""))
+    return min(max(0.0, moment - (now if sent is None else sent)), _LONGEST_WAIT)
+
+
+def _seconds_of_date(value: str) -> float | None:
+    """Return the seconds since 1970 of a date in a header; None if it is no date."""
     # importing it takes a tenth as long as importing the clients
     from email.utils import parsedate_to_datetime
 
@@ -121,10 +134,9 @@ def _retry_after(headers: Mapping[str, str], now: float) -> float | None:
         moment = parsedate_to_datetime(value)
         if moment.tzinfo is None:  # the standard library returns "-0000" as naive; it means UTC
             moment = moment.replace(tzinfo=UTC)
-        ahead = moment.timestamp() - now
+        return moment.timestamp()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return min(max(0.0, ahead), _LONGEST_WAIT)
 
 
 def _item(model: str) -> str:
@@ -166,7 +178,7 @@ def _checked(api: str, model: Any) -> Any:
     for name, kind in _required(api, type(model).__name__).items():
         value = getattr(model, name)
         if not isinstance(value, kind) or value == "":
-            raise ValueError(f"{name} is {value!r}")
+            raise ValueError(f"{name} is {short(value)}")
     return model
 
 
