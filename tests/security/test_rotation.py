@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import enum
 import itertools
 import threading
 import traceback
@@ -104,6 +105,20 @@ def test_function_is_called_for_each_request(is_async: bool, serve: Callable[...
             for _ in KEYS:
                 batch.campaigns.delete("a" * 32)
     assert authorization(server, "authorization") == KEYS
+
+
+class Key(str, enum.Enum):  # noqa: UP042 (the older way, which users have)
+    """A key that prints as its name."""
+
+    COMPANY = "first-key-0c92d7aa"
+
+
+@pytest.mark.parametrize("key", [Key.COMPANY, lambda: Key.COMPANY])
+def test_key_that_is_an_enum_is_sent_as_its_value(key: Any, serve: Callable[..., Any]) -> None:
+    server = serve(OK)
+    with cep.Client(rest_api_key=key, project_key="p", base_url=server.url) as batch:
+        batch.campaigns.delete("a" * 32)
+    assert authorization(server, "authorization") == [Key.COMPANY.value]
 
 
 @pytest.mark.parametrize("is_async", [False, True])

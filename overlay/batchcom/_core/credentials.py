@@ -32,8 +32,8 @@ _HEADER_VALUE = re.compile(r"[\x21-\x7e]+")
 _KEYS_SEEN = 4
 """Number of keys of a function that are redacted: a response may repeat one that was rotated meanwhile."""
 
-_keys_of_call: ContextVar[tuple[str, ...]] = ContextVar("batchcom_keys", default=())
-"""The keys that functions have returned for the current call."""
+_keys_of_call: ContextVar[tuple[str, ...] | None] = ContextVar("batchcom_keys", default=None)
+"""The keys that functions have returned for the current call; None outside a call."""
 
 
 @contextmanager
@@ -57,7 +57,7 @@ class Secret:
     __slots__ = ("_prefix", "_seen", "source")
 
     def __init__(self, source: Any, prefix: str = "") -> None:
-        self.source = source
+        self.source: Any = str.__str__(source) if isinstance(source, str) else source
         self._prefix = prefix
         self._seen: list[str] = []
         """The last keys that the function returned."""
@@ -92,7 +92,9 @@ class Secret:
             raise ConfigurationError(f"the function that returns the key raised {name}") from cause
         if wrong := flaw(key):
             raise ConfigurationError(f"the key that the function returned {wrong}")
-        _keys_of_call.set((*_keys_of_call.get(), key))
+        key = str.__str__(key)
+        if (keys := _keys_of_call.get()) is not None:
+            _keys_of_call.set((*keys, key))
         if key not in self._seen:
             self._seen[:] = [*self._seen[1 - _KEYS_SEEN :], key]
         return f"{self._prefix}{key}"
@@ -149,7 +151,7 @@ def redact(text: str, secrets: Iterable[Secret]) -> str:
     Lone surrogates are replaced, because no log can write them. A server or proxy may echo a secret plainly,
     percent-encoded, escaped for JSON or HTML, or with the NUL characters of UTF-16: all forms are replaced.
     """
-    hidden = {text for secret in secrets for text in secret.texts()}.union(_keys_of_call.get()) - {""}
+    hidden = {text for secret in secrets for text in secret.texts()}.union(_keys_of_call.get() or ()) - {""}
     for key in sorted(hidden, key=len, reverse=True):
         text = _any_form(key).sub("***", text)
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
