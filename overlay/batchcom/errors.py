@@ -73,7 +73,7 @@ class BatchError(Exception):
         status_code: The HTTP status code of the last response; None without a response.
         headers: The headers of the last response, names in lower case; None without a response.
         body: The body of the last response: JSON values, or text if it is not JSON, such as a proxy's login
-            page; None without a response.
+            page; the beginning as text, if it is longer than 256 KiB; None without a response.
         campaign_id: From ``launch``, ``start`` and ``stop``: the id (project API) or token (app API) of the
             campaign; None if Batch has not returned one.
         stage: From ``launch``, ``start`` and ``stop``: ``draft``, ``on_draft``, ``status`` or ``run``.

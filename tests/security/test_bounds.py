@@ -133,3 +133,18 @@ def test_large_response_below_the_limit_is_read(
     body = {"orchestrations": [{"id": "a", "name": name}], "count": 1, "has_more": False}
     (orchestration,) = client_of(serve(Response(200, body))).orchestrations.list()
     assert orchestration.name == name
+
+
+@pytest.mark.parametrize("offset", range(0, 24, 3))
+def test_long_error_body_is_shown_in_part_without_a_key(
+    offset: int, serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
+) -> None:
+    key = "project_invented"
+    body = ("x" * offset + f"{key} " * 20_000)[: 256 * 1024] + "y" * 2**20
+    batch = client_of(serve(Response(400, body)))
+    with pytest.raises(BatchError) as caught:
+        batch.campaigns.create(PUSH, everyone=True)
+    shown = caught.value.body
+    assert isinstance(shown, str)
+    assert len(shown) < 256 * 1024
+    assert set(shown.lstrip("x").split()) <= {"*", "**", "***"}

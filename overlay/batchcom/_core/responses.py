@@ -22,6 +22,12 @@ LARGEST_BODY = 64 * 1024 * 1024
 _LARGEST_PIECE = 1024 * 1024
 """Bytes that are decoded at once."""
 
+_LONGEST_SHOWN = 256 * 1024
+"""Bytes of a body that an error shows. Looking for keys in a whole one could take a minute."""
+
+_CUT = 8 * 1024
+"""Characters before the end of such a beginning that are left out: they may be a part of a key."""
+
 NOT_JSON: Final = object()
 """The value of a body that is not JSON."""
 
@@ -166,7 +172,12 @@ class Response:
         return {name.lower(): redact(value) for name, value in self.headers.items()}
 
     def readable_body(self, redact: Callable[[str], str]) -> Any:
-        """Return the body for an error, without secrets: JSON values, or text where it is not JSON."""
+        """Return the body for an error, without secrets: JSON values, or text where it is not JSON.
+
+        Of a long body, return the beginning as text.
+        """
+        if len(self.content) > _LONGEST_SHOWN:
+            return redact(self.content[:_LONGEST_SHOWN].decode("utf-8", "replace"))[:-_CUT]
         if self.value is not NOT_JSON:
             try:
                 return _map_text(self.value, redact)
