@@ -456,12 +456,20 @@ def test_download_keeps_the_permissions_of_the_file(download: Download, tmp_path
     assert path.stat().st_mode == mode
 
 
-def test_exception_of_the_callback_ends_the_download(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "error", [KeyboardInterrupt(), httpx.ReadError("mine"), UnicodeEncodeError("ascii", "é", 0, 1, "mine")]
+)
+def test_exception_of_the_callback_ends_the_download(
+    error: BaseException, download: Download, tmp_path: Path
+) -> None:
     def stop(_: DownloadProgress) -> None:
-        raise KeyboardInterrupt
+        raise error
 
-    with Storage(complete_file()) as storage, client(storage) as batch, pytest.raises(KeyboardInterrupt):
-        batch.exports.download("file_1", tmp_path / "file.json", on_progress=stop)
+    with Storage(*[complete_file()] * 9) as storage:
+        with pytest.raises(type(error)) as caught:
+            download(storage, tmp_path / "file.json", on_progress=stop)
+        assert caught.value is error
+        assert len(storage.headers) == 1
     assert list(tmp_path.iterdir()) == []
 
 

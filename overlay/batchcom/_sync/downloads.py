@@ -113,6 +113,8 @@ class _Download:
         self._version: str | None = None
         """The strong ETag of the file; without one, a download cannot continue."""
         self._status_code: int | None = None
+        self._is_reporting = False
+        """The callback is running."""
 
     def run(self) -> None:
         """Download until the file is complete."""
@@ -127,6 +129,8 @@ class _Download:
                 with ends_after(self._left()):
                     return self._fetch(address)
             except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as problem:  # also of a long host name
+                if self._is_reporting:  # it comes from the callback
+                    raise
                 failure = without_secrets(problem, self._session.settings.redact)
             fruitless = 1 if self._received > most else fruitless + 1
             most = max(most, self._received)
@@ -210,7 +214,9 @@ class _Download:
                     raise httpx.DecodingError(f"it is longer than {_LARGEST_FILE} bytes")
                 if self._left() < 0:
                     raise httpx.ReadTimeout("it took longer than its timeout")
+            self._is_reporting = True
             self._callback(DownloadProgress(self._received, self._total))
+            self._is_reporting = False
         if gzip is not None:
             gzip.end()
         if self._total not in (None, self._received):
