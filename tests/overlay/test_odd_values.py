@@ -5,13 +5,16 @@ import math
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from batchcom import BatchError, cep, mep
+from batchcom.errors import RequestValidationError
 
 from tests.overlay.support import Script, Side, respond, sandbox_on
+from tests.servers.sockets import Response, scripted_server
 
 
 class Text(str):
@@ -178,3 +181,15 @@ def test_response_with_an_odd_value_is_still_returned(fields: dict[str, Any], on
     view = one_side.mep(Script(respond(200, campaign))).campaigns.get("token-1")
     assert view.name == "Sale"
     assert view.additional_properties == fields
+
+
+@pytest.mark.parametrize("validate", [True, False])
+@pytest.mark.parametrize("value", [Decimal("1e400"), datetime(2031, 1, 1, tzinfo=UTC), date(2031, 1, 1)])
+def test_id_in_a_path_that_is_no_string_is_not_sent(value: Any, validate: bool, one_side: Side) -> None:
+    with scripted_server(Response(200, {})) as server:
+        app = one_side.mep(base_url=server.url, validate=validate)
+        with pytest.raises(RequestValidationError, match="custom_id: must be a string, got "):
+            app.custom_data.set(value, {"u.x": 1})
+        with pytest.raises(RequestValidationError, match="custom_id: must be a string, got "):
+            app.custom_data.delete(value)
+        assert server.requests == []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from attrs import evolve
 from batchcom_api._http import path_segment
-from batchcom_api._json import dumps, plain_and_written
+from batchcom_api._json import dumps, plain, plain_and_written
 from batchcom_api._model import Model
 from batchcom_api._values import join, parameter, type_name
 from batchcom_api.errors import JSONError
@@ -183,11 +183,13 @@ def _parameters(
 def _parameter(schema: Mapping[str, Any], value: Any, name: str, problems: list[Problem]) -> Any:
     """Return the value of a parameter as httpx takes it; None after adding its problem to `problems`."""
     try:
+        if schema.get("type") == "string" and schema.get("format") != "date":
+            value = plain(value)  # a date or a decimal is no string, as in a body
         text = parameter(value, name)
     except (TypeError, ValueError, RecursionError) as problem:
         if schema.get("format") == ID:
             message = id_flaw(value)
-        elif isinstance(problem, TypeError) and schema.get("type") == "string":
+        elif schema.get("type") == "string" and not isinstance(value, str):
             message = f"must be a string, got {type_name(value)}"
         elif schema.get("type") == "integer":
             message = f"must be an integer, got {type_name(value)}"
