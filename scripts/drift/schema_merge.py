@@ -16,6 +16,7 @@ from scripts.drift.json_values import (
     without,
     written,
 )
+from scripts.drift.schema_evaluated import condition, is_evaluated
 from scripts.drift.schema_view import (
     FLAGS,
     LOWER,
@@ -265,16 +266,14 @@ class Merge:
     def _unevaluated(self, keyword: str, value: Any, part: Part) -> None:
         """Read `unevaluatedProperties` as `additionalProperties`, and `unevaluatedItems` as `items`.
 
-        If a union or a condition decides what is evaluated, store the keyword as a text instead.
+        If unions or conditions decide what is evaluated, a value meets one of several schemas.
         """
-        inner = self.space.view((Part(part.side, part.pointer, mask_of(part.mask + NO_UNEVALUATED)),))
-        others = {"unevaluatedProperties": "additionalProperties", "unevaluatedItems": "items"}[keyword]
-        schemas = [self.space.value(atom) for atom in inner.atoms if not atom.is_made]
-        if any(is_object(schema) and others in schema for schema in schemas):
-            return  # nothing is left unevaluated
+        inner = self.space.view((Part(part.side, part.pointer, NO_UNEVALUATED),))
         rest = False if value is False else Part(part.side, f"{part.pointer}/{keyword}")
-        if inner.unions or not {"if", "dependentSchemas", "contains"}.isdisjoint(inner.lists):
-            self._listed(keyword, written(self.space.plain(part.side, self.space.value(part))), part.pointer)
+        if inner.choices or (keyword == "unevaluatedItems" and inner.all_of("contains")):
+            self._listed(keyword, condition(self.space, keyword, inner, rest), part.pointer)
+        elif is_evaluated(self.space, keyword, inner):
+            return
         elif keyword == "unevaluatedProperties":
             named: dict[str, Node] = dict.fromkeys(inner.properties, ())
             patterns: dict[str, Node] = dict.fromkeys(inner.patterns, ())

@@ -20,7 +20,7 @@ from scripts.drift import matching, proof_by_type
 from scripts.drift.json_values import meet, without
 from scripts.drift.proof_by_type import EXACT, accepts
 from scripts.drift.rules import REQUEST, RESPONSE
-from scripts.drift.schema_view import CONDITION, OLD, Node, Part, Union, View, made, reference
+from scripts.drift.schema_view import CLOSED, CONDITION, OLD, Node, Part, Union, View, made, reference
 from scripts.drift.text_patterns import apart
 
 if TYPE_CHECKING:
@@ -121,7 +121,8 @@ class Prover:
         pending = [
             union
             for union in wide.choices
-            if not any(self._by(union).covers(narrow, mine, union) for mine in narrow.choices)
+            if not (union.keyword == CLOSED and self.direction == RESPONSE)
+            and not any(self._by(union).covers(narrow, mine, union) for mine in narrow.choices)
         ]
         return self._by_branch(narrow, wide, pending)
 

@@ -20,10 +20,15 @@ ALL = frozenset({"null", "boolean", "number", "string", "array", "object"})
 LOWER = {"minLength": 0, "minItems": 0, "minProperties": 0}
 UPPER = ("maxLength", "maxItems", "maxProperties")
 FLAGS = ("deprecated", "readOnly", "writeOnly")
-OPAQUE = ("contentEncoding", "contentMediaType", "contentSchema", "unevaluatedProperties", "unevaluatedItems")
+OPAQUE = ("contentEncoding", "contentMediaType", "contentSchema")
 TOGETHER = frozenset({"required", "not", "dependentRequired", "minProperties", "maxProperties"})
 """Keywords of branches that state which properties go together, and describe no form of a value."""
-CONDITIONS = frozenset(("not", "if", "propertyNames", "contains", "dependentRequired", "dependentSchemas"))
+CONDITIONS = frozenset(
+    {
+        *("not", "if", "propertyNames", "contains", "dependentRequired", "dependentSchemas"),
+        *("unevaluatedProperties", "unevaluatedItems"),
+    }
+)
 """Keywords with conditions beyond types, limits, properties and items."""
 BEARERS = {
     **dict.fromkeys(("minimum", "maximum", "multipleOf"), "number"),
@@ -75,6 +80,8 @@ Node = tuple[Part, ...]
 
 CONDITION = Part(OLD, "=")
 """The owner of a union that states a condition."""
+CLOSED = "closed"
+"""The keyword of a condition that only excludes properties, by `unevaluatedProperties: false`."""
 
 
 class Union(NamedTuple):
@@ -143,7 +150,8 @@ class View:
         single: keywords with one effective value, the limits among them.
         lists: keywords with several values that all apply: `pattern`, `format`, and conditions. Those are
             `Part`s; for `if` a `Condition`, for `contains` with the least and the greatest number, for
-            `dependentRequired` pairs of names, and for `dependentSchemas` with a name.
+            `dependentRequired` pairs of names, for `dependentSchemas` with a name, and for
+            `unevaluatedItems` and `unevaluatedProperties` a `Union`: a value must meet one of its schemas.
         folded: the places of branches that were made types or values of their union.
     """
 
@@ -240,9 +248,11 @@ class View:
             pairs.append((made(OLD, {"required": [other]}), made(OLD, {"properties": {name: False}})))
         for name, part in self.lists.get("dependentSchemas", ()):
             pairs.append((part, made(part.side, {"properties": {name: False}})))
+        unions = [Union("anyOf", CONDITION, pair, None) for pair in pairs]
+        unions += self.all_of("unevaluatedProperties") + self.all_of("unevaluatedItems")
         merged = {part[:2] for part in self.node}
-        open_ = [pair for pair in pairs if not any(part[:2] in merged for part in pair)]
-        return [*self.unions, *(Union("anyOf", CONDITION, pair, None) for pair in open_)]
+        open_ = [union for union in unions if not any(part[:2] in merged for part in union.branches)]
+        return [*self.unions, *open_]
 
     @property
     def restricted(self) -> bool:

@@ -1,0 +1,74 @@
+"""What `unevaluatedProperties` and `unevaluatedItems` exclude beside unions and conditions.
+
+Which properties or items are evaluated depends on the branches that a value meets. So the keyword is read as
+a union: one schema for each set of branches.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations, islice
+from typing import TYPE_CHECKING, Any
+
+from scripts.drift.schema_view import CLOSED, CONDITION, NO_UNEVALUATED, Part, Union, View, made, reference
+from scripts.vendor.document import is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scripts.drift.schema_space import Space
+
+_MOST_SETS = 32
+
+
+def condition(space: Space, keyword: str, view: View, rest: Part | bool) -> Union:
+    """Return the union that a value must meet.
+
+    Args:
+        space: the schemas.
+        keyword: `unevaluatedProperties` or `unevaluatedItems`.
+        view: the schema that holds the keyword, without it.
+        rest: the value of the keyword.
+    """
+    own = {atom[:2] for atom in view.atoms}
+    schemas = [_schema(space, keyword, met, own, rest) for met in islice(_met(space, view), _MOST_SETS)]
+    branches = tuple(made(view.node[0].side, schema) for schema in schemas)
+    closed = keyword == "unevaluatedProperties" and rest is False
+    return Union(CLOSED if closed else "anyOf", CONDITION, branches, None)
+
+
+def is_evaluated(space: Space, keyword: str, view: View) -> bool:
+    """Whether nothing is left unevaluated."""
+    others = {"unevaluatedProperties": "additionalProperties", "unevaluatedItems": "items"}[keyword]
+    for atom in view.atoms:
+        schema = space.value(atom)
+        inside = () if NO_UNEVALUATED in atom.mask else (keyword,)  # that of an inner schema evaluates all
+        if is_object(schema) and not schema.keys().isdisjoint((others, *inside)):
+            return True
+    return False
+
+
+def _met(space: Space, view: View) -> Iterator[View]:
+    """Yield what applies to a value, for each set of branches that it may meet."""
+    if not view.choices:
+        yield view
+        return
+    union = view.choices[0]
+    for number in range(1, 2 if union.exclusive else len(union.branches) + 1):
+        for branches in combinations(union.branches, number):
+            yield from _met(space, space.view((*view.beside(union), *branches)))
+
+
+def _schema(
+    space: Space, keyword: str, view: View, own: set[tuple[int, str]], rest: Part | bool
+) -> dict[str, Any]:
+    """Return the schema of the values that meet certain branches and leave nothing else unevaluated."""
+    schema: dict[str, Any] = {"allOf": [reference(part) for part in view.node if part[:2] not in own]}
+    if is_evaluated(space, keyword, view):
+        return schema
+    unevaluated = reference(rest) if isinstance(rest, Part) else rest
+    if keyword == "unevaluatedProperties":
+        schema["properties"] = {name: {} for name in view.properties}
+        schema["patternProperties"] = {pattern: {} for pattern in view.patterns}
+        return schema | {"additionalProperties": unevaluated}
+    contained = [reference(row[0]) for row in view.all_of("contains")]
+    return schema | {"prefixItems": [{}] * view.prefix, "items": {"anyOf": [*contained, unevaluated]}}
