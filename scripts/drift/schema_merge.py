@@ -209,7 +209,8 @@ class Merge:
         negated = schema.get("not", False)
         if is_object(negated) and negated.keys() - NAMING == {"not"}:  # negated twice
             view.folded.append((side, f"{pointer}/not"))
-            self._collect(Part(side, f"{pointer}/not/not"))
+            if OWN not in part.mask:  # otherwise it is a part of the node by itself
+                self._collect(Part(side, f"{pointer}/not/not"))
         elif is_object(negated) and negated.keys() - NAMING == {"anyOf"}:  # none of them
             view.folded.append((side, f"{pointer}/not"))
             for index in range(len(negated["anyOf"])):
@@ -224,7 +225,8 @@ class Merge:
             chosen = "then" if schema["if"] else "else"
             if chosen in schema:
                 view.folded.append((side, f"{pointer}/if"))
-                self._collect(Part(side, f"{pointer}/{chosen}"))
+                if OWN not in part.mask:
+                    self._collect(Part(side, f"{pointer}/{chosen}"))
         elif "if" in schema and ("then" in schema or "else" in schema):
             rows = [Part(side, f"{pointer}/{key}") if key in schema else None for key in ("then", "else")]
             self._listed("if", Condition(pointer, Part(side, f"{pointer}/if"), *rows), pointer)
@@ -331,7 +333,8 @@ class Merge:
             for others in self.enums[1:]:
                 values = without(values, without(values, others))
             view.enum = [value for value in values if allows(view.types, value)]
-            view.types = frozenset(kind_of(value) for value in view.enum)
+            kinds = frozenset(kind_of(value) for value in view.enum)
+            view.types = meet(kinds, kinds)  # an integer is a number too
             if None in values:
                 view.at.setdefault("null", view.at.get("enum", ""))
         if view.types == frozenset({"null"}):
