@@ -65,7 +65,7 @@ def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any], tit
         pairs = operation_diff.compare(diff)
         not_exchanged(diff)
         _spread_uses(pairs)
-        account(delta, book, diff.visited, diff.exact.equal)
+        account(delta, book, diff.visited | delta.reached_by(diff.equal), diff.exact.equal)
     changes = sorted(book.changes.values(), key=lambda change: change.rank)
     return Report(title, changes, faults=list(before.faults))
 

@@ -112,7 +112,7 @@ class SchemaDiff(Walk):
         kind = "type-narrowed" if old.free else "type-widened"
         row: dict[str, Any] = {"old": form_name(self, old), "new": form_name(self, new)}
         place = new.where("type") or old.where("type")
-        self.report(frame, kind, place, **row)
+        self.report(frame, kind, place, covers=places_of(old, new), **row)
 
 
 def _is_leaf(frame: Frame) -> bool:

@@ -84,6 +84,7 @@ class Walk(ABC):
 
     Attributes:
         visited: the places of the schemas that were compared.
+        equal: the places of schemas that mean the same as those that they are compared with.
         hidden: properties that are not exchanged in the direction in which they were met.
     """
 
@@ -92,6 +93,7 @@ class Walk(ABC):
         self.exact = Prover(space, EXACT)
         self.provers = {way: Prover(space, way, self.exact) for way in (REQUEST, RESPONSE)}
         self.visited: set[Place] = set()
+        self.equal: set[Place] = set()
         self.hidden: list[tuple[Frame, tuple[Node, Node]]] = []
         self.done: dict[Any, tuple[Result, frozenset[Any]]] = {}
         self.open: dict[Any, Result] = {}
@@ -155,6 +157,8 @@ class Walk(ABC):
         for view in (frame.old, frame.new):
             self.visited |= {(atom.side, atom.pointer) for atom in view.atoms} | set(view.folded)
             self.visited |= {(part.side, part.pointer) for part in view.node}
+        if frame.proven == EQUAL:
+            self.equal |= places_of(frame.old, frame.new)
 
     def report(
         self, frame: Frame, kind: str, pointer: str, verdict: Judgement | None = None, **fields: Any

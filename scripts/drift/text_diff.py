@@ -145,6 +145,12 @@ class Delta:
                 todo += new
         return targets
 
+    def reached_by(self, places: Iterable[Place]) -> set[Place]:
+        """Return the places that some places of both documents refer to, directly or not."""
+        rows = list(places)
+        sides = [(side, [at for where, at in rows if where == side]) for side in (OLD, NEW)]
+        return {(side, at) for side, mine in sides for at in self.reached(side, mine)}
+
     def subtypes(self, side: int, base: str) -> dict[str, str]:
         """Return the components that extend a base with `allOf`, directly or not, as name to place."""
         if (side, base) not in self._subtypes:
@@ -252,18 +258,14 @@ class _Remaining:
         self.covers = {place for change in changes for place in change.covers}
         self.touches = {place for change in changes for place in change.touches}
         self.above = {(side, around) for side, at in self.covers | self.touches for around in ancestors(at)}
-        self.inside = self._reached({place for place in self.covers if place[1].startswith("/")})
-
-    def _reached(self, places: set[Place]) -> set[Place]:
-        rows = [(side, [at for where, at in places if where == side]) for side in (OLD, NEW)]
-        return {(side, at) for side, mine in rows for at in self.delta.reached(side, mine)}
+        self.inside = delta.reached_by({place for place in self.covers if place[1].startswith("/")})
 
     @cached_property
     def used(self) -> set[Place]:
         """The places that something in the documents refers to, unused components aside."""
         rows = [(side, row) for side in (OLD, NEW) for row in self.delta.links(side)]
         direct = {(side, at) for side, (holder, at) in rows if not holder.startswith("/components/")}
-        return direct | self._reached(direct)
+        return direct | self.delta.reached_by(direct)
 
     def kind(self, entry: Entry) -> str:
         """Return the kind of change that a difference still is; empty if a change describes it."""
