@@ -200,8 +200,8 @@ class Maker:
         """Return a change of a schema: one place in it is made anew, removed, or moved."""
         result = copy.deepcopy(schema)
         for _ in range(self.chance.randint(1, 2)):
-            places = list(_places(result))
-            holder, key = self.chance.choice(places) if places else (None, None)
+            rows = list(places(result))
+            holder, key = self.chance.choice(rows) if rows else (None, None)
             if holder is None:
                 return self.schema()
             self._change(holder, key)
@@ -225,7 +225,7 @@ class Maker:
                 value[chance.choice(NAMES)] = self.schema(1)
         elif isinstance(value, bool):
             holder[key] = not value
-        elif isinstance(value, int):
+        elif isinstance(value, int | float):
             holder[key] = max(1 if key == "multipleOf" else 0, value + chance.choice((-1, 1)))
         elif isinstance(value, dict):
             holder[key] = self.schema(1) if chance.random() < 0.6 else {**value, "maxLength": 2}
@@ -273,16 +273,17 @@ class Maker:
         return result
 
 
-def _places(value: Any) -> Any:
+def places(value: Any) -> Any:
+    """Yield every object or list inside a value with each of its keys, but no plain item of a list."""
     if isinstance(value, dict):
         for key, item in value.items():
             yield value, key
-            yield from _places(item)
+            yield from places(item)
     elif isinstance(value, list):
         for index, item in enumerate(value):
             if isinstance(item, dict):
                 yield value, index
-            yield from _places(item)
+            yield from places(item)
 
 
 class Judge:
