@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import httpx
 from batchcom import cep, mep
 from batchcom._core.clock import clients_on
-from batchcom._core.transport import shared_ssl_context
+from batchcom._core.http_clients import shared_ssl_context
 from batchcom_api._json import dumps
 from batchcom_sandbox import VirtualClock
 

@@ -16,11 +16,11 @@ import httpx
 from batchcom._async.waiting import bounded, progress_callback, wait_until
 from batchcom._core.base_url import is_loopback
 from batchcom._core.credentials import without_secrets
-from batchcom._core.network import ends_after, seconds_left
+from batchcom._core.http_clients import async_http_client
 from batchcom._core.operations import operation_of
 from batchcom._core.options import is_file_name, is_number, require
 from batchcom._core.responses import gzip_of
-from batchcom._core.transport import async_http_client
+from batchcom._core.streams import ends_after, seconds_left
 from batchcom.errors import NoResponseError
 from batchcom.responses import DownloadProgress
 from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide

@@ -8,7 +8,7 @@ passes through these modules:
 2. ``validation`` and ``guards`` find the problems of the body.
 3. ``call`` keeps what the attempts of the call sent and proved.
 4. ``requests`` builds the request of an attempt, with the keys. ``batchcom._async.connections`` sends it; our
-   own HTTP clients do so over ``transport`` and ``network``.
+   own HTTP clients do so over ``transport`` and ``streams``.
 5. ``responses`` holds the response. ``decoding`` finds out what it proves, and builds its model.
 
 The session repeats steps 4 and 5 where ``batchcom.retry`` allows it.

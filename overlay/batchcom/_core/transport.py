@@ -1,84 +1,23 @@
-"""The HTTP clients that we make ourselves."""
+"""The transports of our own HTTP clients: pools of connections, each checked before it is used again."""
 
 from __future__ import annotations
 
 import threading
-from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
-from batchcom._core.config import DEFAULT_TIMEOUT
-from batchcom._core.proxies import proxied
+from batchcom._core.streams import AsyncBackend, AsyncStream, Backend, Stream
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
-_Client = TypeVar("_Client", httpx.Client, httpx.AsyncClient)
-
-__all__ = [
-    "MultiPoolTransport",
-    "PoolTransport",
-    "async_http_client",
-    "connection_below",
-    "leftover_of",
-    "sync_http_client",
-]
+__all__ = ["MultiPoolTransport", "PoolTransport", "async_watched_body", "watched_body"]
 
 _POOLS = 50
 _POOL_LIMITS = httpx.Limits(max_connections=2, max_keepalive_connections=2)
 """Fifty pools of two: the hundred connections that httpx allows by default."""
-
-
-@cache
-def shared_ssl_context() -> ssl.SSLContext:
-    """Return one context for all clients of a process: loading the authorities is most of a client's cost.
-
-    A client certificate or HTTP/2 needs an HTTP client of the caller's own, with a context of its own:
-    httpx would write both into this one.
-    """
-    return httpx.create_ssl_context()
-
-
-def default_timeout() -> httpx.Timeout:
-    """Return a finite timeout, shorter for connecting than for reading."""
-    connect, read = DEFAULT_TIMEOUT
-    return httpx.Timeout(read, connect=connect)
-
-
-def sync_http_client(base_url: str) -> httpx.Client:
-    """Return a client for one address.
-
-    Raises:
-        ConfigurationError: The environment names a proxy for it that cannot be used.
-    """
-    context = shared_ssl_context()
-    transport = proxied(base_url, lambda proxy: PoolTransport(context, proxy))
-    return _bare(httpx.Client(transport=transport, timeout=default_timeout(), trust_env=False))
-
-
-def async_http_client(base_url: str) -> httpx.AsyncClient:
-    """Return a client for one address.
-
-    Raises:
-        ConfigurationError: The environment names a proxy for it that cannot be used.
-    """
-    context = shared_ssl_context()
-    transport = proxied(base_url, lambda proxy: MultiPoolTransport(context, proxy))
-    return _bare(httpx.AsyncClient(transport=transport, timeout=default_timeout(), trust_env=False))
-
-
-class _NoCookies(httpx.Cookies):
-    """Keeps nothing: Batch has no sessions, and looking for cookies is a tenth of what a call costs."""
-
-    def extract_cookies(self, response: httpx.Response) -> None:
-        """Ignore them."""
-
-
-def _bare(http_client: _Client) -> _Client:
-    http_client._cookies = _NoCookies()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (no public way)
-    return http_client
 
 
 class _Pool:
@@ -105,20 +44,20 @@ class _Leftovers:
 
     def check(self, stream: object, network_stream: Any) -> None:
         """Look at a response that was read, before its connection goes back to the pool."""
-        leftover = leftover_of(stream)
+        leftover = _leftover_of(stream)
         self._closes = self._closes or leftover is None
         if leftover != b"" and network_stream is not None:
             network_stream.spoiled = True
 
 
-def leftover_of(stream: object) -> bytes | None:
+def _leftover_of(stream: object) -> bytes | None:
     """Return what arrived after a response; None if httpcore keeps it in a place that we do not know."""
-    state = getattr(connection_below(stream), "_h11_state", None)
+    state = getattr(_connection_below(stream), "_h11_state", None)
     trailing: tuple[bytes, bool] | None = getattr(state, "trailing_data", None)
     return None if trailing is None else trailing[0]
 
 
-def connection_below(stream: object) -> Any:
+def _connection_below(stream: object) -> Any:
     """Return httpcore's connection below a stream of httpx's transport; None if we do not find it."""
     connection: Any = stream
     for name in ("_httpcore_stream", "_stream", "_connection"):
@@ -152,12 +91,15 @@ class PoolTransport(httpx.BaseTransport):
         except BaseException:
             self._replace(pool)
             raise
-        response.stream = _Body(response, self._leftovers, lambda: self._release(pool))
-        return response
+        network_stream = response.extensions.get("network_stream")
 
-    def _release(self, pool: _Pool) -> None:
-        with self._lock:
-            pool.busy -= 1
+        def release(stream: object) -> None:
+            self._leftovers.check(stream, network_stream)
+            with self._lock:
+                pool.busy -= 1
+
+        response.stream = CheckedBody(response, release)
+        return response
 
     def _replace(self, pool: _Pool) -> None:
         """Replace an idle pool: httpcore keeps a connection whose TLS failed inside a tunnel for ever."""
@@ -170,8 +112,6 @@ class PoolTransport(httpx.BaseTransport):
             pool.transport.close()
 
     def _new_pool(self) -> _Pool:
-        from batchcom._core.network import Backend  # imports httpcore, as the first transport does
-
         transport = httpx.HTTPTransport(verify=self._context, proxy=self._proxy)
         _replace_backend(transport, Backend)
         return _Pool(transport)
@@ -217,7 +157,13 @@ class MultiPoolTransport(httpx.AsyncBaseTransport):
         except BaseException:
             pool.busy -= 1
             raise
-        response.stream = _AsyncBody(response, self._leftovers, pool)
+        network_stream = response.extensions.get("network_stream")
+
+        def release(stream: object) -> None:
+            self._leftovers.check(stream, network_stream)
+            pool.busy -= 1
+
+        response.stream = AsyncCheckedBody(response, release)
         return response
 
     async def _drop(self, pool: _Pool) -> None:
@@ -227,8 +173,6 @@ class MultiPoolTransport(httpx.AsyncBaseTransport):
             await pool.transport.aclose()
 
     def _new_pool(self) -> _Pool:
-        from batchcom._core.network import AsyncBackend  # imports httpcore, as the first transport does
-
         transport = httpx.AsyncHTTPTransport(verify=self._context, limits=_POOL_LIMITS, proxy=self._proxy)
         _replace_backend(transport, AsyncBackend)
         return _Pool(transport)
@@ -251,41 +195,64 @@ def _replace_backend(transport: object, backend: Any) -> None:
         pool._network_backend = backend(current)  # noqa: SLF001
 
 
-class _Body(httpx.SyncByteStream):
-    """The body of a response, whose connection is checked before it goes back to the pool."""
+class CheckedBody(httpx.SyncByteStream):
+    """The body of a response, whose connection is checked before it goes back to the pool.
 
-    def __init__(self, response: httpx.Response, leftovers: _Leftovers, release: Any) -> None:
+    Args:
+        response: The response.
+        check: Called once with the stream of the response, before that is closed: afterwards the connection
+            serves another request. None checks nothing.
+    """
+
+    def __init__(self, response: httpx.Response, check: Callable[[object], None] | None) -> None:
         self._stream = cast("httpx.SyncByteStream", response.stream)
-        self._network_stream = response.extensions.get("network_stream")
-        self._leftovers = leftovers
-        self._release: Any = release
+        self._check = check
 
     def __iter__(self) -> Iterator[bytes]:
         return iter(self._stream)
 
     def close(self) -> None:
-        release, self._release = self._release, None
-        if release is not None:  # once: afterwards the connection serves another request
-            self._leftovers.check(self._stream, self._network_stream)
-            release()
+        """Close the response."""
+        check, self._check = self._check, None
+        if check is not None:
+            check(self._stream)
         self._stream.close()
 
 
-class _AsyncBody(httpx.AsyncByteStream):
-    """The body of a response, whose connection is checked before it goes back to the pool."""
+class AsyncCheckedBody(httpx.AsyncByteStream):
+    """The body of a response, as ``CheckedBody``."""
 
-    def __init__(self, response: httpx.Response, leftovers: _Leftovers, pool: _Pool) -> None:
+    def __init__(self, response: httpx.Response, check: Callable[[object], None] | None) -> None:
         self._stream = cast("httpx.AsyncByteStream", response.stream)
-        self._network_stream = response.extensions.get("network_stream")
-        self._leftovers = leftovers
-        self._pool: _Pool | None = pool
+        self._check = check
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         return self._stream.__aiter__()
 
     async def aclose(self) -> None:
-        pool, self._pool = self._pool, None
-        if pool is not None:  # once: afterwards the connection serves another request
-            self._leftovers.check(self._stream, self._network_stream)
-            pool.busy -= 1
+        """Close the response."""
+        check, self._check = self._check, None
+        if check is not None:
+            check(self._stream)
         await self._stream.aclose()
+
+
+def watched_body(response: httpx.Response) -> CheckedBody:
+    """Return the body of a response of the caller's own HTTP client, which uses any connection again."""
+    return CheckedBody(response, None if response.is_closed else lambda stream: _spoil(stream, Stream))
+
+
+def async_watched_body(response: httpx.Response) -> AsyncCheckedBody:
+    """Return the body of a response of the caller's own HTTP client, which uses any connection again."""
+    return AsyncCheckedBody(
+        response, None if response.is_closed else lambda stream: _spoil(stream, AsyncStream)
+    )
+
+
+def _spoil(stream: object, stream_class: Callable[[Any], Any]) -> None:
+    """Keep a connection from being used again if more arrived than the response."""
+    below = getattr(stream, "_stream", None)  # that of httpx's transport
+    if _leftover_of(below):
+        connection = _connection_below(below)
+        connection._network_stream = spoiled = stream_class(connection._network_stream)  # noqa: SLF001
+        spoiled.spoiled = True

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from batchcom_api._values import type_name
 
-from batchcom._core.network import seconds_left
+from batchcom._core.http_clients import sync_http_client
 from batchcom._core.responses import LARGEST_BODY, Body, Response
-from batchcom._core.transport import sync_http_client
-from batchcom._core.watching import WatchedBody
+from batchcom._core.streams import seconds_left
+from batchcom._core.transport import watched_body
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Connections:
             raise
         del request
         if not self.owned:
-            response.stream = WatchedBody(response)
+            response.stream = watched_body(response)
         try:
             if response.status_code < 200:  # the response proper would follow
                 raise httpx.RemoteProtocolError(f"{response.status_code} is not a final response")

@@ -16,11 +16,11 @@ from batchcom._core.callbacks import Callback, require_callback
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import keeps_keys, without_secrets
 from batchcom._core.decoding import decode, outcome_of
-from batchcom._core.network import ends_after
 from batchcom._core.operations import operation_of
 from batchcom._core.pagination import Paginator
 from batchcom._core.requests import Requests
 from batchcom._core.serialization import prepare
+from batchcom._core.streams import ends_after
 from batchcom._sync.connections import Connections, Trace
 from batchcom.errors import BatchError, ConfigurationError
 from batchcom.problems import counted

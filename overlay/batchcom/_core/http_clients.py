@@ -1,23 +1,27 @@
-"""The proxy that the environment names for an address, by the rules of Python's urllib."""
+"""The HTTP clients that we make ourselves, through the proxy that the environment names."""
 
 from __future__ import annotations
 
 import os
 import urllib.request
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
 from batchcom._core.base_url import is_loopback
+from batchcom._core.config import DEFAULT_TIMEOUT
+from batchcom._core.transport import MultiPoolTransport, PoolTransport
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable
 
+_Client = TypeVar("_Client", httpx.Client, httpx.AsyncClient)
 _Transport = TypeVar("_Transport")
 
-__all__ = ["proxied"]
+__all__ = ["async_http_client", "sync_http_client"]
 
 _PROXY_VARIABLES = tuple(
     variant
@@ -27,7 +31,57 @@ _PROXY_VARIABLES = tuple(
 """The variables that urllib reads; it ignores proxies inside a CGI request."""
 
 
-def proxied(base_url: str, make: Callable[[httpx.Proxy | None], _Transport]) -> _Transport:
+@cache
+def shared_ssl_context() -> ssl.SSLContext:
+    """Return one context for all clients of a process: loading the authorities is most of a client's cost.
+
+    A client certificate or HTTP/2 needs an HTTP client of the caller's own, with a context of its own:
+    httpx would write both into this one.
+    """
+    return httpx.create_ssl_context()
+
+
+def default_timeout() -> httpx.Timeout:
+    """Return a finite timeout, shorter for connecting than for reading."""
+    connect, read = DEFAULT_TIMEOUT
+    return httpx.Timeout(read, connect=connect)
+
+
+def sync_http_client(base_url: str) -> httpx.Client:
+    """Return a client for one address.
+
+    Raises:
+        ConfigurationError: The environment names a proxy for it that cannot be used.
+    """
+    context = shared_ssl_context()
+    transport = _proxied(base_url, lambda proxy: PoolTransport(context, proxy))
+    return _bare(httpx.Client(transport=transport, timeout=default_timeout(), trust_env=False))
+
+
+def async_http_client(base_url: str) -> httpx.AsyncClient:
+    """Return a client for one address.
+
+    Raises:
+        ConfigurationError: The environment names a proxy for it that cannot be used.
+    """
+    context = shared_ssl_context()
+    transport = _proxied(base_url, lambda proxy: MultiPoolTransport(context, proxy))
+    return _bare(httpx.AsyncClient(transport=transport, timeout=default_timeout(), trust_env=False))
+
+
+class _NoCookies(httpx.Cookies):
+    """Keeps nothing: Batch has no sessions, and looking for cookies is a tenth of what a call costs."""
+
+    def extract_cookies(self, response: httpx.Response) -> None:
+        """Ignore them."""
+
+
+def _bare(http_client: _Client) -> _Client:
+    http_client._cookies = _NoCookies()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (no public way)
+    return http_client
+
+
+def _proxied(base_url: str, make: Callable[[httpx.Proxy | None], _Transport]) -> _Transport:
     """Return what `make` makes of the proxy for an address, which may be None.
 
     Raises:

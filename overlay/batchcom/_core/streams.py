@@ -1,4 +1,4 @@
-"""The network below our own HTTP clients: it keeps the deadline of a call, and detects unrequested bytes.
+"""The connections of our own HTTP clients: they keep the deadline of a call, and detect unrequested bytes.
 
 httpcore limits each read and write, but not their sum: a response that drips would hold a call for as long as
 the server likes. It also reuses a connection on which more arrived than the response, and takes that for
@@ -87,6 +87,16 @@ class _Connection:
         for start in range(0, len(content), _PIECE):
             yield content[start : start + _PIECE]
 
+    def get_extra_info(self, info: str) -> Any:
+        """Return what httpcore asks for; a spoiled connection is readable, which means closed."""
+        if info == "is_readable" and (self.spoiled or self._has_received_more()):
+            return True
+        return self._stream.get_extra_info(info)
+
+    def _has_received_more(self) -> bool:
+        """Return whether bytes wait where the socket does not show them."""
+        raise NotImplementedError
+
 
 class Stream(_Connection):
     """A connection that keeps to the deadline of the current call.
@@ -159,12 +169,6 @@ class Stream(_Connection):
         limit = _limit(timeout, "Connect")
         return Stream(self._stream.start_tls(ssl_context, server_hostname, limit))
 
-    def get_extra_info(self, info: str) -> Any:
-        """Return what httpcore asks for; a spoiled connection is readable, which means closed."""
-        if info == "is_readable" and (self.spoiled or self._has_received_more()):
-            return True
-        return self._stream.get_extra_info(info)
-
     def _has_received_more(self) -> bool:
         """Return whether bytes wait where the socket does not show them: in TLS inside the TLS of a proxy."""
         incoming: Any = getattr(self._stream, "_incoming", None)
@@ -222,12 +226,6 @@ class AsyncStream(_Connection):
         """Return the encrypted connection."""
         limit = _limit(timeout, "Connect")
         return AsyncStream(await self._stream.start_tls(ssl_context, server_hostname, limit))
-
-    def get_extra_info(self, info: str) -> Any:
-        """Return what httpcore asks for; a spoiled connection is readable, which means closed."""
-        if info == "is_readable" and (self.spoiled or self._has_received_more()):
-            return True
-        return self._stream.get_extra_info(info)
 
     @cached_property  # anyio collects all that it knows of a connection to answer one question
     def _encryption(self) -> ssl.SSLObject | None:
