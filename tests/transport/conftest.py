@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from batchcom._core import transport
+from batchcom._core import http_clients
 
 from tests.servers.sockets import Behavior, SocketServer
 from tests.servers.tls import self_signed, tunnel
@@ -15,7 +15,7 @@ from tests.servers.tls import self_signed, tunnel
 def signed(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, Path]:
     """The server's SSL context, and its certificate, which our own clients trust in these tests."""
     context, certificate = self_signed(tmp_path_factory.mktemp("tls"))
-    transport.shared_ssl_context().load_verify_locations(certificate)
+    http_clients.shared_ssl_context().load_verify_locations(certificate)
     return context, certificate
 
 

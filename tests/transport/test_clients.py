@@ -11,7 +11,7 @@ import anyio
 import httpx
 import pytest
 from batchcom import RetryPolicy, mep
-from batchcom._core import transport as _transport
+from batchcom._core import http_clients, transport
 from batchcom.errors import ConfigurationError, NotSentError
 
 from tests.servers import behaviors
@@ -50,7 +50,7 @@ async def post_many(http_client: httpx.AsyncClient, url: str, number: int) -> No
 
 
 async def test_sequential_requests_share_one_connection(responding: SocketServer) -> None:
-    async with _transport.async_http_client(responding.url) as http_client:
+    async with http_clients.async_http_client(responding.url) as http_client:
         for _ in range(5):
             await http_client.post(responding.url)
     assert (len(responding.requests), responding.connections) == (5, 1)
@@ -91,7 +91,7 @@ def test_long_request_arrives_complete(size: int) -> None:
 
 async def test_async_client_concurrent_calls_reuse_100_connections() -> None:
     with SocketServer(behaviors.created_slowly) as server:
-        async with _transport.async_http_client(server.url) as http_client:
+        async with http_clients.async_http_client(server.url) as http_client:
             await post_many(http_client, server.url, 150)
             await post_many(http_client, server.url, 150)
         assert len(server.requests) == 300
@@ -99,9 +99,9 @@ async def test_async_client_concurrent_calls_reuse_100_connections() -> None:
 
 
 async def test_pool_is_busy_until_the_response_is_read(responding: SocketServer) -> None:
-    async with _transport.async_http_client(responding.url) as http_client:
+    async with http_clients.async_http_client(responding.url) as http_client:
         spread = http_client._transport
-        assert isinstance(spread, _transport.MultiPoolTransport)
+        assert isinstance(spread, transport.MultiPoolTransport)
         async with http_client.stream("POST", responding.url):
             assert [pool.busy for pool in spread._pools] == [1]
         assert [pool.busy for pool in spread._pools] == [0]
@@ -109,9 +109,9 @@ async def test_pool_is_busy_until_the_response_is_read(responding: SocketServer)
 
 async def test_cancelled_request_frees_its_pool() -> None:
     with SocketServer(behaviors.silence) as server:
-        async with _transport.async_http_client(server.url) as http_client:
+        async with http_clients.async_http_client(server.url) as http_client:
             spread = http_client._transport
-            assert isinstance(spread, _transport.MultiPoolTransport)
+            assert isinstance(spread, transport.MultiPoolTransport)
             with anyio.move_on_after(0.05) as scope:
                 await http_client.post(server.url)
             assert scope.cancelled_caught
@@ -120,9 +120,9 @@ async def test_cancelled_request_frees_its_pool() -> None:
 
 async def test_failed_request_frees_its_pool() -> None:
     with closed_port() as url:
-        async with _transport.async_http_client(url) as http_client:
+        async with http_clients.async_http_client(url) as http_client:
             spread = http_client._transport
-            assert isinstance(spread, _transport.MultiPoolTransport)
+            assert isinstance(spread, transport.MultiPoolTransport)
             with pytest.raises(httpx.ConnectError):
                 await http_client.post(url)
             assert not any(pool.busy for pool in spread._pools)
@@ -136,14 +136,14 @@ async def test_client_close_closes_every_connection() -> None:
         closed_connections.release()
 
     with SocketServer(until_closed) as server:
-        async with _transport.async_http_client(server.url) as http_client:
+        async with http_clients.async_http_client(server.url) as http_client:
             await post_many(http_client, server.url, 12)
         for _ in range(server.connections):
             assert await anyio.to_thread.run_sync(lambda: closed_connections.acquire(timeout=2))
 
 
 async def test_closed_client_sends_nothing(responding: SocketServer) -> None:
-    http_client = _transport.async_http_client(responding.url)
+    http_client = http_clients.async_http_client(responding.url)
     await http_client.aclose()
     with pytest.raises(RuntimeError, match="closed"):
         await http_client.post(responding.url)
@@ -173,7 +173,7 @@ def test_proxy_without_a_scheme_is_an_http_proxy(
 async def test_concurrent_calls_go_through_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     with SocketServer(behaviors.created_slowly) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
-        async with _transport.async_http_client("http://batch.localhost") as http_client:
+        async with http_clients.async_http_client("http://batch.localhost") as http_client:
             await post_many(http_client, "http://batch.localhost/", 20)
         assert len(proxy.requests) == 20
 

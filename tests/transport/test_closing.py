@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from batchcom import RetryPolicy, cep, mep
-from batchcom._core import transport
+from batchcom._core import http_clients
 from batchcom.errors import BatchError, ConfigurationError, NotSentError, OutcomeUnknownError
 
 from tests.servers import behaviors
@@ -128,7 +128,7 @@ def test_client_closed_by_another_thread_ends_the_call(tls: bool, tmp_path: Path
     context = None
     if tls:
         context, certificate = self_signed(tmp_path)
-        transport.shared_ssl_context().load_verify_locations(certificate)
+        http_clients.shared_ssl_context().load_verify_locations(certificate)
     received = threading.Event()
 
     def never_respond(connection: Connection) -> None:

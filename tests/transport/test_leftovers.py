@@ -11,7 +11,7 @@ import httpcore
 import httpx
 import pytest
 from batchcom import RetryPolicy, mep
-from batchcom._core import network, transport
+from batchcom._core import http_clients, streams, transport
 from batchcom.errors import APIError, AuthenticationError
 
 from tests.servers import behaviors
@@ -160,25 +160,25 @@ def test_leftovers_of_sync_httpcore_are_visible() -> None:
     """Fail when httpcore hides leftovers. Each call is then safe but opens a connection of its own."""
     with (
         SocketServer(behaviors.created) as server,
-        transport.sync_http_client(server.url) as http_client,
+        http_clients.sync_http_client(server.url) as http_client,
         http_client.stream("POST", server.url) as response,
     ):
         response.read()
-        leftover = transport.leftover_of(response.stream._stream._stream)  # type: ignore[attr-defined]
+        leftover = transport._leftover_of(response.stream._stream._stream)  # type: ignore[attr-defined]
         assert leftover == b""
-        assert isinstance(response.extensions["network_stream"], network.Stream)
+        assert isinstance(response.extensions["network_stream"], streams.Stream)
 
 
 def test_leftovers_of_async_httpcore_are_visible() -> None:
     async def work(url: str) -> None:
         async with (
-            transport.async_http_client(url) as http_client,
+            http_clients.async_http_client(url) as http_client,
             http_client.stream("POST", url) as response,
         ):
             await response.aread()
-            leftover = transport.leftover_of(response.stream._stream._stream)  # type: ignore[attr-defined]
+            leftover = transport._leftover_of(response.stream._stream._stream)  # type: ignore[attr-defined]
             assert leftover == b""
-            assert isinstance(response.extensions["network_stream"], network.AsyncStream)
+            assert isinstance(response.extensions["network_stream"], streams.AsyncStream)
 
     with SocketServer(behaviors.created) as server:
         asyncio.run(work(server.url))
@@ -186,7 +186,7 @@ def test_leftovers_of_async_httpcore_are_visible() -> None:
 
 def test_hidden_leftovers_close_every_connection() -> None:
     leftovers = transport._Leftovers()
-    network_stream = network.Stream(httpcore.NetworkStream())
+    network_stream = streams.Stream(httpcore.NetworkStream())
     leftovers.check(object(), network_stream)
     assert network_stream.get_extra_info("is_readable")
     request = httpx.Request("POST", "http://127.0.0.1")
