@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from batchcom_sandbox.clock import VirtualClock
     from batchcom_sandbox.faults import KINDS, Fault
     from batchcom_sandbox.messages import Request, Response
+    from batchcom_sandbox.records import Campaign, Entries, Event, Recorded, Sent
     from batchcom_sandbox.sandbox import Sandbox
     from batchcom_sandbox.server import Server, serve
-    from batchcom_sandbox.store import Campaign, Entries, Event, Recorded, Sent
 
 __all__ = [
     "KINDS",
@@ -40,9 +40,9 @@ _NAMES = {
     "clock": ("VirtualClock",),
     "faults": ("KINDS", "Fault"),
     "messages": ("Request", "Response"),
+    "records": ("Campaign", "Entries", "Event", "Recorded", "Sent"),
     "sandbox": ("Sandbox",),
     "server": ("Server", "serve"),
-    "store": ("Campaign", "Entries", "Event", "Recorded", "Sent"),
 }
 """The names of each module, which is imported when one of them is used."""
 

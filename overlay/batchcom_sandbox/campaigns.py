@@ -10,10 +10,10 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from batchcom_sandbox import crud
-from batchcom_sandbox.crud import Rules
+from batchcom_sandbox import crud, entries
+from batchcom_sandbox.entries import Rules
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
-from batchcom_sandbox.store import Campaign
+from batchcom_sandbox.records import Campaign
 from batchcom_sandbox.validation import read_date_time
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from batchcom_sandbox.application import Call, Handler, Reply
     from batchcom_sandbox.behavior import Behavior
-    from batchcom_sandbox.store import Entry, Status
+    from batchcom_sandbox.records import Entry, Status
 
 __all__ = ["CEP", "HANDLERS", "MEP", "RULES", "campaign_of", "check_contents"]
 
@@ -120,8 +120,8 @@ class ProjectCampaigns(Rules):
         message = entry.data["messages"][0]
         start = entry.data["when"]["start_time"]
         if start == "now":
-            start = crud.format_time(call, entry.data.get("_start", entry.created))
-        return crud.show(
+            start = entries.format_time(call, entry.data.get("_start", entry.created))
+        return entries.show(
             call,
             entry,
             schema,
@@ -175,7 +175,7 @@ def _check_sender(identity: str | None, behavior: Behavior, where: str) -> None:
 
 def orchestrations_view(call: Call) -> Reply:
     """Show a push campaign; other campaigns are rejected."""
-    entry = crud.find(call)
+    entry = entries.find(call)
     if entry.data["messages"][0]["channel_type"] != "push":
         raise ApiError("API_MISUSE", "orchestration_id must be the id of a push campaign")
     return crud.view(call, RULES[CEP])
@@ -225,7 +225,7 @@ class AppCampaigns(InAppCampaigns):
         collapse_key = entry.data.get("gcm_collapse_key")
         if isinstance(collapse_key, dict):
             values["gcm_collapse_key"] = str(cast("JsonObject", collapse_key).get("key", "default"))
-        return crud.show(call, entry, schema, **values)
+        return entries.show(call, entry, schema, **values)
 
 
 def _check_app_update(call: Call, before: Entry) -> None:

@@ -14,13 +14,12 @@ lists, Batch drops invalid parts and accepts the others. `Rules` add what a docu
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, datetime
 from functools import partial
-from itertools import islice
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from batchcom_sandbox.documents import placeholder, resolve
+from batchcom_sandbox.documents import placeholder
+from batchcom_sandbox.entries import TOKENS, Rules, find, id_name, requested_id
+from batchcom_sandbox.listing import list_entries
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
 
 if TYPE_CHECKING:
@@ -28,36 +27,12 @@ if TYPE_CHECKING:
 
     from batchcom_sandbox.application import Call, Handler, Reply
     from batchcom_sandbox.documents import Operation
-    from batchcom_sandbox.store import Entry
+    from batchcom_sandbox.records import Entry
 
-__all__ = ["Rules", "find", "format_time", "generic_handlers", "show"]
+__all__ = ["generic_handlers", "view"]
 
 MOST_FIELDS = 25
 """How many fields a catalog may have."""
-TOKENS = "indexing tokens"
-"""The collection of the indexing tokens, each with the time at which its change is applied."""
-
-
-class Rules:
-    """What is special about the entries of a collection. These defaults suit most."""
-
-    def prepare(self, call: Call, before: Entry | None, data: JsonObject) -> JsonObject:
-        """Check what is written, and return what is stored.
-
-        Args:
-            call: The request.
-            before: The entry as it is now, `None` if it is new.
-            data: The entry as it will be.
-
-        Raises:
-            ApiError: If it breaks a rule.
-        """
-        del call, before
-        return data
-
-    def describe(self, call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
-        """Return an entry as a response shows it."""
-        return show(call, entry, schema)
 
 
 def generic_handlers(operations: Iterable[Operation], rules: Mapping[str, Rules]) -> dict[str, Handler]:
@@ -84,16 +59,13 @@ def generic_handlers(operations: Iterable[Operation], rules: Mapping[str, Rules]
     return handlers
 
 
-# writing
-
-
 def create(call: Call, rules: Rules) -> Reply:
     """Create an entry. Its id must be new."""
-    entry_id = _requested_id(call)
+    entry_id = requested_id(call)
     if entry_id is None:
         entry_id = _generate_id(call)
     elif call.get(entry_id) is not None:
-        raise malformed(f"{_id_name(call)} must be new: such an entry exists already")
+        raise malformed(f"{id_name(call)} must be new: such an entry exists already")
     return _write(call, rules, entry_id, None, _body(call))
 
 
@@ -198,177 +170,9 @@ def _body(call: Call) -> JsonObject:
     return call.json if name is None else call.json[name]
 
 
-# finding
-
-
-def find(call: Call) -> Entry:
-    """Return the entry that a request names.
-
-    Raises:
-        ApiError: If there is no such entry.
-    """
-    entry = call.get(_requested_id(call) or "")
-    if entry is not None and call.match.method == "GET":
-        entry = _visible(call, entry)
-    if entry is None:
-        raise ApiError("ROUTE_NOT_FOUND", f"{_id_name(call)} must be that of an existing entry")
-    return entry
-
-
-def _visible(call: Call, entry: Entry) -> Entry | None:
-    """Return an entry as a read shows it, `Behavior.read_lag` seconds old."""
-    lag = call.behavior.read_lag
-    return call.store.entry_at(entry, call.now - lag) if lag else entry
-
-
-def _id_name(call: Call) -> str:
-    return cast("str", call.operation.settings.get("id", "id"))
-
-
-def _requested_id(call: Call) -> str | None:
-    """Return the id in the path, the query or the body, or `None` if the request has no id."""
-    name = call.operation.settings.get("id")
-    if name is None:
-        return None
-    value = call.match.parameters.get(name) or call.query(name) or call.json.get(name)
-    return None if value is None else str(value)
-
-
-# reading
-
-
 def view(call: Call, rules: Rules) -> Reply:
     """Show an entry."""
     return call.operation.success, rules.describe(call, find(call), call.operation.response)
-
-
-def list_entries(call: Call, rules: Rules) -> Reply:
-    """Show a page of the entries, newest first, as `x-pagination` says."""
-    operation = call.operation
-    pages = operation.extension("x-pagination")
-    is_cursor = pages.get("style") == "cursor"
-    start = _read_start(call, pages.get("parameter", "from"))
-    skipped = 0 if is_cursor else start or 0
-    size = int(call.query(pages.get("size", "limit")) or 10) if pages else None
-    wanted = _wanted(call, rules, start if is_cursor else None)
-    chosen = list(islice(wanted, skipped, None if size is None else skipped + size + 1))
-    page = [item for _, item in chosen[:size]]
-    if "items" not in pages:
-        return operation.success, page
-    next_cursor = str(chosen[len(page) - 1][0]) if len(chosen) > len(page) else None
-    properties: dict[str, JsonObject] = operation.response.get("properties", {})
-    body: JsonObject = {pages["items"]: page}
-    if "more" in pages:
-        body[pages["more"]] = next_cursor is not None
-    if "cursor" in pages and (next_cursor or "null" in properties[pages["cursor"]]["type"]):
-        body[pages["cursor"]] = next_cursor
-    if "count" in properties:
-        body["count"] = sum(1 for _ in _wanted(call, rules, None))
-    return operation.success, body
-
-
-def _read_start(call: Call, name: str) -> int | None:
-    """Return where a page begins, `None` for the first one."""
-    text = call.query(name)
-    if text is None:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
-        raise malformed(f"query parameter {name} must be the value of a previous page")
-    return int(text)
-
-
-def _wanted(call: Call, rules: Rules, after: int | None) -> Iterator[tuple[int, JsonObject]]:
-    """Yield (cursor, item) of the entries that the query chooses, those after a cursor."""
-    operation, schema = call.operation, _item_schema(call.operation)
-    filters = _filters(call)
-    for cursor, entry in call.store.entries(
-        operation.collection, call.app_name, after=after, shuffled=call.behavior.unordered_list
-    ):
-        visible = _visible(call, entry)
-        if visible is not None:
-            item = rules.describe(call, visible, schema)
-            if all(_is_chosen(item, name, text) for name, text in filters.items() if name in item):
-                yield cursor, item
-
-
-def _filters(call: Call) -> dict[str, str]:
-    """Return the query parameters that choose the items with a property of the same name."""
-    pages = call.operation.extension("x-pagination")
-    places = (pages.get("size", "limit"), pages.get("parameter", "from"))
-    names = [parameter["name"] for parameter in call.operation.parameters if parameter["in"] == "query"]
-    values = {name: call.query(name) for name in names if name not in places}
-    return {name: text for name, text in values.items() if text is not None}
-
-
-def _is_chosen(item: JsonObject, name: str, text: str) -> bool:
-    """Return whether an item has one of the values, which commas separate."""
-    values: list[Any] = item[name] if isinstance(item[name], list) else [item[name]]
-    shown = {str(value).lower() if isinstance(value, bool) else str(value) for value in values}
-    return not shown.isdisjoint((text, *text.split(",")))
-
-
-def _item_schema(operation: Operation) -> JsonObject:
-    """Return the schema of the items of a list."""
-    name = operation.extension("x-pagination").get("items")
-    schema = operation.response["properties"][name] if name else operation.response
-    return resolve(resolve(schema, operation.document).get("items", {}), operation.document)
-
-
-def show(call: Call, entry: Entry, schema: JsonObject, **values: Any) -> JsonObject:
-    """Return an entry as a response shows it: what is stored, as far as the schema lists it, and the times.
-
-    The `values` take precedence over those that are stored.
-    """
-    merged = {**entry.data, **values}
-    properties: dict[str, JsonObject] = schema.get("properties", {})
-    listed = properties or [name for name in merged if not name.startswith("_")]
-    shown: JsonObject = {name: merged[name] for name in listed if name in merged}
-    for name, property_schema in properties.items():
-        if name not in shown:
-            value = _derived(call, entry, name)
-            if value is None and name in schema.get("required", []):
-                value = placeholder(property_schema, call.operation.document)
-            if value is not None:
-                shown[name] = value
-    return shown
-
-
-def _derived(call: Call, entry: Entry, name: str) -> Any:
-    """Return what a response property shows of an entry by its usual name, `None` if nothing."""
-    settings = call.operation.settings
-    if name in (settings.get("id"), "id", "name", "request_id", "campaign_token"):
-        return entry.id
-    if name.startswith(("created", "request_date", "requested_at")):
-        return format_time(call, entry.created)
-    if name.startswith("updated"):
-        return format_time(call, entry.updated)
-    if name == "indexing_state":
-        return _indexing_state(call, entry)
-    members = entry.data.get("members", {})
-    if name in ("nb_ids", "nb_rows", "items"):
-        return len(members)
-    if name == "size":
-        return len(json.dumps(members))
-    origin = {"from_api": entry.from_api, "source": "api" if entry.from_api else "dashboard"}
-    return {**origin, "dev_only": entry.data.get("_dev_only", False)}.get(name)
-
-
-def _indexing_state(call: Call, entry: Entry) -> str:
-    """Return whether the last change, or the one of the token in the query, is applied."""
-    due = entry.updated + call.behavior.processing_seconds
-    text = call.query("indexing_token")
-    if text is not None:
-        token = call.get(text, TOKENS)
-        if token is None or token.data["entry"] != entry.id:
-            raise malformed("query parameter indexing_token must be a token of this entry")
-        due = token.data["due"]
-    return "APPLIED" if call.now >= due else "IN_PROGRESS"
-
-
-def format_time(call: Call, seconds: float) -> str:
-    """Return a time as the API of the request writes it: in UTC, with `Z` in the project API only."""
-    zone = "Z" if call.match.api == "cep" else ""
-    return datetime.fromtimestamp(seconds, UTC).strftime(f"%Y-%m-%dT%H:%M:%S{zone}")
 
 
 _ACTIONS: dict[str, Callable[..., Reply]] = {

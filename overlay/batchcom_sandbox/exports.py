@@ -12,15 +12,15 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from batchcom_sandbox import crud, profiles
-from batchcom_sandbox.crud import Rules
+from batchcom_sandbox import entries, profiles
+from batchcom_sandbox.entries import Rules
 from batchcom_sandbox.messages import ApiError, Response, malformed
-from batchcom_sandbox.store import Event
+from batchcom_sandbox.records import Event
 
 if TYPE_CHECKING:
     from batchcom_sandbox.application import Call, Handler, Reply
     from batchcom_sandbox.messages import JsonObject
-    from batchcom_sandbox.store import Entry
+    from batchcom_sandbox.records import Entry
 
 __all__ = ["FILES", "HANDLERS", "RULES"]
 
@@ -65,14 +65,14 @@ class ProjectExports(Rules):
         values: JsonObject = {
             "status": status,
             "request": request,
-            "start_date": crud.format_time(call, entry.created),
+            "start_date": entries.format_time(call, entry.created),
             "scope": f"PROFILE_{request.get('export_type', 'ATTRIBUTES')}",
         }
         if status == "SUCCESS":
             file_id = f"file_{entry.id.removeprefix('export_')}"
             values["files"] = [{"id": file_id, "part": 1, "size": len(entry.data["_content"].encode())}]
             values["completion_date"] = _completion_date(call, entry)
-        return crud.show(call, entry, schema, **values)
+        return entries.show(call, entry, schema, **values)
 
 
 class AppExports(Rules):
@@ -100,7 +100,7 @@ class AppExports(Rules):
         if status == "SUCCESS":
             values["file_url"] = f"{path}/request/{entry.id}/results/{entry.id}.csv"
             values["completion_date"] = _completion_date(call, entry)
-        return crud.show(call, entry, schema, **values)
+        return entries.show(call, entry, schema, **values)
 
 
 def _request(entry: Entry) -> JsonObject:
@@ -108,7 +108,7 @@ def _request(entry: Entry) -> JsonObject:
 
 
 def _completion_date(call: Call, entry: Entry) -> str:
-    return crud.format_time(call, entry.created + call.behavior.processing_seconds)
+    return entries.format_time(call, entry.created + call.behavior.processing_seconds)
 
 
 def exports_download(call: Call) -> Reply:
@@ -178,12 +178,12 @@ class GdprRequests(Rules):
     def describe(self, call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
         """Show the progress, and in the end the error or the file."""
         values: JsonObject = {"status": _progress(call, entry, ("pending", "done")), "trigger_type": "api"}
-        values["request_date"] = f"{crud.format_time(call, entry.created)}.000"
+        values["request_date"] = f"{entries.format_time(call, entry.created)}.000"
         if values["status"] == "done" and not entry.data["_known"]:
             values["error"] = "the user was not found"
         elif values["status"] == "done" and entry.data["request_type"] == "review":
             values["data_url"] = f"https://files.sandbox.invalid/_files/{entry.id}.zip"
-        return crud.show(call, entry, schema, **values)
+        return entries.show(call, entry, schema, **values)
 
 
 RULES: dict[str, Rules] = {

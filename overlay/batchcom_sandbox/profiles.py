@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import available_timezones
 
 from batchcom_sandbox.messages import malformed
-from batchcom_sandbox.store import Event
+from batchcom_sandbox.records import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from batchcom_sandbox import campaigns, exports, profiles, sending
-from batchcom_sandbox.application import Application, Credentials, Handler, RateLimit
+from batchcom_sandbox.access import Credentials, RateLimit
+from batchcom_sandbox.application import Application, Handler
 from batchcom_sandbox.behavior import Behavior
 from batchcom_sandbox.clock import Clock, VirtualClock, check_advance
 from batchcom_sandbox.crud import generic_handlers
 from batchcom_sandbox.documents import Router, shipped_router
-from batchcom_sandbox.faults import Fault, FaultPlan, apply_fault
+from batchcom_sandbox.fault_plan import FaultPlan
+from batchcom_sandbox.fault_responses import apply_fault
+from batchcom_sandbox.history import History
 from batchcom_sandbox.messages import MAX_BODY, too_large
-from batchcom_sandbox.store import Campaign, Entries, Entry, Event, Recorded, RecordT, Sent, Store
+from batchcom_sandbox.records import Recorded
+from batchcom_sandbox.store import Store
 from batchcom_sandbox.validation import RequestValidator, shipped_validator
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from batchcom_sandbox.documents import Match
+    from batchcom_sandbox.faults import Fault
     from batchcom_sandbox.messages import Api, JsonObject, Request, Response
     from batchcom_sandbox.transport import SandboxTransport
 
@@ -49,7 +53,7 @@ class Pending:
     fault: Fault | None
 
 
-class Sandbox:
+class Sandbox(History):
     """A fake of both of Batch's APIs.
 
     Mount it (`httpx.Client(transport=sandbox.transport())`) or serve it (`with serve(sandbox) as url`).
@@ -84,22 +88,22 @@ class Sandbox:
     ) -> None:
         self.behavior = behavior or Behavior()
         self._clock: Clock = clock or time
-        self._credentials = Credentials(rest_api_key, project_key, DEFAULT_APPS if apps is None else apps)
-        self._store = Store(store, seed, keep_versions=self.behavior.read_lag > 0)
-        self._advanced = self._store.advanced
+        credentials = Credentials(rest_api_key, project_key, DEFAULT_APPS if apps is None else apps)
+        records = Store(store, seed, keep_versions=self.behavior.read_lag > 0)
+        self._advanced = records.advanced
         router = Router(documents) if documents else shipped_router()
-        self._application = Application(
+        application = Application(
             router=router,
             validator=RequestValidator() if documents else shipped_validator(),
             handlers={**generic_handlers(router.operations.values(), RULES), **HANDLERS},
             advance=sending.send_due,
-            credentials=self._credentials,
+            credentials=credentials,
             rate_limit=RateLimit(rate_limit),
             behavior=self.behavior,
-            store=self._store,
+            store=records,
         )
+        super().__init__(application, records, credentials.app_names)
         self._plan = plan or FaultPlan(seed)
-        self._lock = threading.RLock()
 
     def __repr__(self) -> str:
         return f"<Sandbox of {', '.join(self.app_names)}>"
@@ -125,11 +129,6 @@ class Sandbox:
     def clock(self) -> Clock:
         """The clock of the sandbox."""
         return self._clock
-
-    @property
-    def app_names(self) -> list[str]:
-        """The apps whose keys are accepted."""
-        return self._credentials.app_names
 
     def now(self) -> float:
         """Return the sandbox's time, in seconds since 1970: the clock's time plus what was advanced."""
@@ -201,99 +200,6 @@ class Sandbox:
         if fault is None:
             return cast("Response", response)
         return apply_fault(fault, response, match, self.behavior.cep_error_code, now)
-
-    def _catch_up(self) -> None:
-        with self._store.transaction():
-            self._application.catch_up(self.now())
-
-    # what happened
-
-    def _records(self, kind: type[RecordT], condition: str = "1") -> list[RecordT]:
-        """Return records, after what is due by now."""
-        with self._lock:
-            self._catch_up()
-            return list(self._store.select(kind, condition))
-
-    @property
-    def sent(self) -> list[Sent]:
-        """Everything that was sent, one entry per campaign and transactional push, and how often."""
-        with self._lock:
-            self._catch_up()
-            return self._store.sent()
-
-    @property
-    def requests(self) -> list[Recorded]:
-        """All requests in their order, without keys and data."""
-        return self._records(Recorded)
-
-    @property
-    def campaigns(self) -> list[Campaign]:
-        """The campaigns of both APIs that are not deleted, newest first."""
-        condition = f"collection IN ('{campaigns.CEP}', '{campaigns.MEP}') ORDER BY number DESC"
-        return [campaigns.campaign_of(entry) for entry in self._records(Entry, condition)]
-
-    @property
-    def events(self) -> list[Event]:
-        """The events of both APIs, as often as they were recorded, in their order."""
-        return self._records(Event)
-
-    @property
-    def user_data(self) -> Entries:
-        """The custom data of the first app's people, by custom id. For another app: `collection`."""
-        return self.collection(profiles.CUSTOM_DATA)
-
-    @property
-    def profiles(self) -> Entries:
-        """The attributes of the project's profiles, by custom id."""
-        return self.collection(profiles.PROFILES)
-
-    @property
-    def audiences(self) -> Entries:
-        """The project's audiences by their names."""
-        return self.collection("cep.audiences")
-
-    def collection(self, name: str, *, app: str | None = None) -> Entries:
-        """Return the entries of a collection by their ids, in the order of their ids.
-
-        Args:
-            name: The API and the collection in the document's `x-sandbox`, such as `cep.catalogs`.
-            app: The app of a 1.x collection. Defaults to the first app.
-
-        Raises:
-            ValueError: If no route has this collection, or there is no such app.
-        """
-        with self._lock:
-            self._catch_up()
-            entries = {entry.id: entry.data for _, entry in self._store.entries(name, self._owner(name, app))}
-        return Entries(name, dict(sorted(entries.items())))
-
-    def _owner(self, collection: str, app: str | None) -> str:
-        """Return the app that a collection belongs to, empty for the project's collections."""
-        operations = self._application.router.operations.values()
-        collections = {operation.collection for operation in operations if operation.collection}
-        if collection not in collections:
-            raise ValueError(f"name must be one of {', '.join(sorted(collections))}, got {collection!r}")
-        if app is not None and app not in self.app_names:
-            raise ValueError(f"app must be one of {', '.join(self.app_names)}, got {app!r}")
-        if collection.startswith("cep."):
-            return ""
-        return next(iter(self.app_names), "app") if app is None else app
-
-    def add(self, name: str, entry_id: str, data: JsonObject, *, app: str | None = None) -> None:
-        """Add an entry to a collection as if it had been made on the dashboard, such as a segment.
-
-        Args:
-            name: The API and the collection in the document's `x-sandbox`, such as `cep.segments`.
-            entry_id: The id of the entry.
-            data: What a response shows of it.
-            app: The app of a 1.x collection. Defaults to the first app.
-
-        Raises:
-            ValueError: If no route has this collection, or there is no such app.
-        """
-        with self._lock, self._store.transaction():
-            owner = self._owner(name, app)
-            self._store.put_entry(name, owner, entry_id, data, self.now(), from_api=False)
 
     def reset(self) -> None:
         """Delete everything: state, records, faults, used rate limit, and the time that was advanced."""

@@ -8,17 +8,18 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
-from batchcom_sandbox import crud
+from batchcom_sandbox import entries
 from batchcom_sandbox.campaigns import campaign_of, check_contents
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
-from batchcom_sandbox.store import Sent
+from batchcom_sandbox.records import Sent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from batchcom_sandbox.application import Call, Handler, Reply
     from batchcom_sandbox.behavior import Behavior
-    from batchcom_sandbox.store import Entry, Store
+    from batchcom_sandbox.records import Entry
+    from batchcom_sandbox.store import Store
 
 __all__ = ["HANDLERS", "send_due"]
 
@@ -135,7 +136,7 @@ def orchestrations_stats(call: Call) -> Reply:
         raise malformed("from must be at most 6 months ago")
     if since > until:
         raise malformed("from must not be after to")
-    campaign = crud.find(call)
+    campaign = entries.find(call)
     message = campaign.data["messages"][0]
     is_split = call.query("include_platforms") == "true"
     platforms: list[str] = message.get("platform_type", []) if is_split else []
@@ -153,7 +154,7 @@ def orchestrations_stats(call: Call) -> Reply:
 
 def campaigns_stats(call: Call) -> Reply:
     """Show what was sent of a 1.x campaign, by day; empty before it was sent."""
-    campaign = crud.find(call)
+    campaign = entries.find(call)
     days = _by_day(call.store.select(Sent, "id = ?", campaign.id))
     detail = [{**_figures(day, sent, _APP), "sent_optins": sent} for day, sent in days.items()]
     return 200, {"campaign_token": campaign.id, "detail": detail}

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from batchcom_sandbox import KINDS, Behavior, Fault, Sandbox, Server
-from batchcom_sandbox.faults import FaultPlan
+from batchcom_sandbox.fault_plan import FaultPlan
 
 if TYPE_CHECKING:
     from pathlib import Path
