@@ -194,8 +194,31 @@ def _come_and_gone(
             _branch(walk, frame, "union-branch-removed", OLD, node, name, kept_old)
     for node in new.branches:
         if node not in kept_new:
-            kind = "tagged-branch-added" if _tag_name(frame.new) else "union-branch-added"
+            kind = "tagged-branch-added" if _is_told_apart(walk, frame, old, node) else "union-branch-added"
             _branch(walk, frame, kind, NEW, node, name, kept_new)
+
+
+def _is_told_apart(walk: Walk, frame: Frame, old: _Union, node: Node) -> bool:
+    """Whether a client of the old document keeps an added form as unknown: its tag is a new string."""
+    name = _tag_name(frame.old)
+    view = walk.space.view(node)
+    child = view.child(name) if name in view.required else None
+    if not child or walk.space.view(child).types != frozenset({"string"}):
+        return False
+    known = [_values_of_tag(walk, OLD, frame.old, each) for each in old.branches]
+    own = _values_of_tag(walk, NEW, frame.new, node)
+    return bool(own) and own.isdisjoint(set[str]().union(*known))
+
+
+def _values_of_tag(walk: Walk, side: int, view: View, node: Node) -> set[str]:
+    """Return the tags of a branch; empty if they are not known."""
+    discriminator = view.single.get("discriminator") or {}
+    child = walk.space.view(node).child(str(discriminator.get("propertyName")))
+    values = walk.space.view(child).enum if child else None
+    mapping = _mapping(walk, side, discriminator)
+    named = not mapping or walk.space.follow(side, node[-1].pointer) in mapping.values()
+    tags = [value for value in values or () if isinstance(value, str)]
+    return set(tags or (_tags(walk, side, node, mapping) if named else ()))
 
 
 def _branch(
