@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import Any
 
 from scripts.drift.changes import Place
@@ -22,10 +24,13 @@ from scripts.drift.schema_walk import (
     places_of,
     type_names,
 )
+from scripts.drift.text_patterns import includes
 from scripts.vendor.document import is_object
 
 TYPED_FORMATS = frozenset({"date", "date-time", "uuid", "binary"})
 """Formats of strings with their own Python type."""
+_MOST_DIGITS = {"int32": 9, "int64": 18}
+"""Digits that every number of a format may have."""
 
 
 def as_text(walk: Walk, frame: Frame) -> bool:
@@ -56,6 +61,8 @@ def _is_text_of(walk: Walk, narrow: View, wide: View, *, exploded: bool) -> bool
             return False
         inner = walk.space.view(item)
         return walk.exact.subset(narrow.node, item) or _is_text_of(walk, narrow, inner, exploded=False)
+    if narrow.types == frozenset({"string"}) and wide.types & {"integer", "number"}:
+        return _is_number(walk, narrow, wide)
     if "string" not in wide.types or wide.restricted or wide.single.get("minLength", 0) > 1:
         return False
     if wide.enum is not None:
@@ -63,8 +70,34 @@ def _is_text_of(walk: Walk, narrow: View, wide: View, *, exploded: bool) -> bool
         if narrow.types == frozenset({"boolean"}) and values is None:
             values = [True, False]
         return values is not None and {_wire(value) for value in values} <= {_wire(v) for v in wide.enum}
+    digits = _digits_of(narrow) if narrow.types == frozenset({"integer"}) else ""
     patterns = [pattern for pattern in wide.lists.get("pattern", []) if not is_trivial(pattern)]
-    return not (patterns or wide.lists.get("format") or "maxLength" in wide.single)
+    matching = all(digits and includes(pattern, digits) for pattern in patterns)
+    return matching and not (wide.lists.get("format") or "maxLength" in wide.single)
+
+
+def _is_number(walk: Walk, narrow: View, wide: View) -> bool:
+    """Whether each string of one view is the text of a number of the other one."""
+    if narrow.enum is not None:
+        values = [int(text) if re.fullmatch(r"-?[0-9]{1,18}", text) else text for text in narrow.enum]
+        return all(walk.exact.accepts(wide, value) is True for value in values)
+    low, high = wide.single.get("minimum", (None, False))[0], wide.single.get("maximum")
+    if wide.restricted or wide.enum is not None or "multipleOf" in wide.single or (low or 0) > 0:
+        return False
+    lengths = [_MOST_DIGITS[name] for name in wide.lists.get("format", []) if name in _MOST_DIGITS]
+    most = min(
+        [*lengths, *([len(str(math.floor(high[0]) + (not high[1]))) - 1] if high else [])], default=100
+    )
+    sign = "-?" if low is None else ""
+    patterns = narrow.lists.get("pattern", [])
+    short = f"{{1,{most}}}" if narrow.single.get("maxLength", math.inf) > most < 100 else "+"
+    return most > 0 and any(includes(f"^{sign}[0-9]{short}$", pattern) for pattern in patterns)
+
+
+def _digits_of(view: View) -> str:
+    """Return a pattern of the texts of all integers of a view."""
+    low = view.single.get("minimum", (-math.inf,))[0]
+    return f"^{'-?' if low < 0 else ''}{'[1-9][0-9]*' if low > 0 else '(0|[1-9][0-9]*)'}$"
 
 
 def types(walk: Walk, frame: Frame) -> bool:
@@ -93,12 +126,20 @@ def types(walk: Walk, frame: Frame) -> bool:
         weak = None if usual else Judgement(WARNING, WARNING)
         # a proof about an empty set of values does not help a reader
         report = walk.state if apart and not (after and old.stated and new.stated) else walk.report
-        report(frame, kind, place, weak, old=type_names(old), new=type_names(new), covers=covers)
+        rows = [_written_type(walk, side, view) for side, view in ((OLD, old), (NEW, new))]
+        report(frame, kind, place, weak, old=rows[0], new=rows[1], covers=covers)
         if apart:
             return False
     if old.nullable != new.nullable and old.stated and new.stated:
         null(walk, frame, new.nullable, (new.at.get("null") if new.nullable else None) or place)
     return True
+
+
+def _written_type(walk: Walk, side: int, view: View) -> Any:
+    """Return the types of a view; if its schemas have none in common, the types of the first one."""
+    if view.types or "type" not in view.at:
+        return type_names(view)
+    return walk.space.value((side, view.at["type"])).get("type", type_names(view))
 
 
 def null(walk: Walk, frame: Frame, added: bool, place: str) -> None:
