@@ -4,7 +4,7 @@ A call such as ``client.campaigns.create(campaign)`` reaches ``call`` of ``batch
 passes through these modules:
 
 1. ``serialization`` writes the arguments as path, query and JSON body, with ``request_models`` and
-   ``plain_values``.
+   ``json_values``.
 2. ``validation`` and ``guards`` find the problems of the body.
 3. ``call`` keeps what the attempts of the call sent and proved.
 4. ``requests`` builds the request of an attempt, with the keys. ``batchcom._async.connections`` sends it; our

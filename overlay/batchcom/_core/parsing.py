@@ -10,7 +10,7 @@ from batchcom_api._values import type_name
 from batchcom_api.errors import ModelError
 
 from batchcom._core import operations
-from batchcom._core.plain_values import plain_values
+from batchcom._core.json_values import json_values
 from batchcom._core.validation import model_problems
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
@@ -52,7 +52,7 @@ def parse(
         problems = [problem for problem in invalid if problem.path not in tolerated]
     if not problems and is_object(cast("object", data)):
         schema = {"$ref": f"#/$defs/{operations.component(api, name)}"}
-        data = plain_values(api, schema, data, problems)
+        data = json_values(api, schema, data, problems)
     if not problems:
         try:
             return model.from_dict(data)

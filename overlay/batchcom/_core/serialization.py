@@ -18,9 +18,9 @@ from batchcom_api._values import join, parameter, type_name
 from batchcom_api.errors import JSONError
 
 from batchcom._core.guards import Confirmations, guard_problems, members_read
+from batchcom._core.json_values import json_values
 from batchcom._core.operations import body_schema, bundle, model_class, operation_of, resolved
 from batchcom._core.options import require_version
-from batchcom._core.plain_values import plain_values
 from batchcom._core.request_models import explained, is_within, json_of, models_of_schema
 from batchcom._core.request_rules import ID, id_flaw, values_at
 from batchcom._core.validation import operation_problems, value_problems
@@ -219,18 +219,18 @@ def _body_of(api: str, operation: Operation, arguments: Mapping[str, Any], probl
     for name, argument in _places(api, operation.operation_id)["body"]:
         value = arguments.get(name)
         if argument.name and value is not None:
-            body[argument.name] = _json_values(api, operation, name, value, problems)
+            body[argument.name] = _argument_value(api, operation, name, value, problems)
         elif not argument.name and value is None:
             return None if argument.required else {}
         elif not argument.name:
-            return _json_values(api, operation, name, value, problems)
+            return _argument_value(api, operation, name, value, problems)
     return body
 
 
-def _json_values(api: str, operation: Operation, name: str, value: Any, problems: list[Problem]) -> Any:
+def _argument_value(api: str, operation: Operation, name: str, value: Any, problems: list[Problem]) -> Any:
     """Return the model of an argument, or a list of models, as JSON values; anything else as it is.
 
-    `plain_values` would do the same with a list, but more slowly.
+    `json_values` would do the same with a list, but more slowly.
     """
     argument = operation.arguments[name]
     if argument.model is not None:
@@ -270,7 +270,7 @@ def _plain_body(
             return plain_and_written(body, members)
         except JSONError:  # perhaps for a date or a model in it, which the general encoder does not know
             pass
-    return plain_values(api, body_schema(api, operation.operation_id), body, problems), None
+    return json_values(api, body_schema(api, operation.operation_id), body, problems), None
 
 
 def _with_misplaced_models(

@@ -15,8 +15,8 @@ from batchcom_api._model import is_object
 from batchcom_api._values import short
 
 from batchcom._core.guards import Confirmations, guard_problems
+from batchcom._core.json_values import json_values
 from batchcom._core.operations import body_schema, bundle, component, model_class, operation_of
-from batchcom._core.plain_values import plain_values
 from batchcom._core.request_models import explained, fits, is_other_model, payload_of, wrong_kind
 from batchcom._core.request_rules import ID, id_flaw
 from batchcom._core.schema_errors import problems_of, words
@@ -147,7 +147,7 @@ def _body_problems(api: str, model: str, value: object) -> list[Problem]:
         message = "is not known to the document of this version"
         return [Problem("", model, message, "validate=False to send it unchecked")]
     problems: list[Problem] = []
-    payload = plain_values(api, {"$ref": f"#/$defs/{name}"}, value, problems)
+    payload = json_values(api, {"$ref": f"#/$defs/{name}"}, value, problems)
     problems = problems or _payload_problems(api, name, payload)
     return explained(problems, value) if problems else []
 
@@ -189,7 +189,7 @@ def launch_problems(
     if payload is None:
         return problems
     operation = operation_of(api, "campaigns_create")
-    payload = plain_values(api, body_schema(api, operation.operation_id), payload, problems)
+    payload = json_values(api, body_schema(api, operation.operation_id), payload, problems)
     if problems:
         return problems
     if validate:

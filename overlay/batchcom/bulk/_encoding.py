@@ -11,8 +11,8 @@ from batchcom_api._json import plain as require_plain
 from batchcom_api._model import Model
 from batchcom_api._values import type_name
 
+from batchcom._core.json_values import json_values
 from batchcom._core.operations import resolved
-from batchcom._core.plain_values import plain_values
 from batchcom._core.request_models import fits, models_of_schema, rule
 from batchcom._core.validation import is_valid, schema_problems
 from batchcom.bulk._entries import raise_problems
@@ -75,7 +75,7 @@ class EntryEncoder:
         body = {**self._shared, self._place: plain} if self._place else plain
         content = self._content(body)
         if content is None:
-            body = plain_values(self._api, {"$ref": f"#/$defs/{self._schema}"}, body, problems)
+            body = json_values(self._api, {"$ref": f"#/$defs/{self._schema}"}, body, problems)
             if self._validate:
                 wrong = {self._entry(problem) for problem in problems}
                 invalid = schema_problems(self._api, self._schema, body)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from batchcom_api._json import dumps
 from batchcom_api.errors import JSONError
 
-from batchcom._core.plain_values import plain_values
+from batchcom._core.json_values import json_values
 from batchcom._core.request_rules import ID, id_flaw
 from batchcom.bulk._operation import Encoded
 from batchcom.errors import RequestValidationError
@@ -38,7 +38,7 @@ def encode_ids(api: str, name: str, ids: list[Any], *, validate: bool) -> bytes:
         with suppress(JSONError):
             return dumps(ids)
     problems: list[Problem] = []
-    ids = plain_values(api, {"items": {"type": "string", "format": ID}}, ids, problems)
+    ids = json_values(api, {"items": {"type": "string", "format": ID}}, ids, problems)
     if validate and not problems:
         problems = [
             Problem(f"[{index}]", None, flaw, "")

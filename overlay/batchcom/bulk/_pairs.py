@@ -8,7 +8,7 @@ from attrs import evolve
 from batchcom_api._json import dumps
 from batchcom_api._values import join, type_name
 
-from batchcom._core.plain_values import plain_values
+from batchcom._core.json_values import json_values
 from batchcom._core.validation import schema_problems
 from batchcom.bulk._entries import raise_problems
 from batchcom.bulk._operation import Encoded, Hints
@@ -62,7 +62,7 @@ class PairEncoder:
         raise_problems(self._name, flaws)
         problems: list[Problem] = []
         body: Any = {**self._shared, self._place: dict(entries)}
-        body = plain_values(self._api, {"$ref": f"#/$defs/{self._schema}"}, body, problems)
+        body = json_values(self._api, {"$ref": f"#/$defs/{self._schema}"}, body, problems)
         if self._validate:
             wrong = {problem.path for problem in problems}
             invalid = schema_problems(self._api, self._schema, body)

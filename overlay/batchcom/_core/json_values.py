@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Schema = Mapping[str, Any]
 
-__all__ = ["plain_values"]
+__all__ = ["json_values"]
 
 _WORDS: Final = {
     "array": "a list",
@@ -41,7 +41,7 @@ _SUFFIXES: Final = {"cep": "Z", "mep": ""}
 """What follows a time in UTC: the project API writes RFC 3339, the app API no zone."""
 
 
-def plain_values(api: str, schema: Schema, value: Any, problems: list[Problem]) -> Any:
+def json_values(api: str, schema: Schema, value: Any, problems: list[Problem]) -> Any:
     """Return `value` as plain JSON values. What JSON cannot express is added to `problems`.
 
     A timezone-aware ``datetime`` is written in the API's own format where the document expects a time: at
