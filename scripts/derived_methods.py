@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scripts.derived import ROOT, ruff, update
-from scripts.generate.arguments import accepted_type
+from scripts.generate.arguments import accepted_type, models_in
 from scripts.generate.bulk import bulk_of
 from scripts.generate.derived_docstrings import bulk_docstring, download_docstring, wait_docstring
 from scripts.generate.docstrings import needs
 from scripts.generate.methods import methods_of, parameter
+from scripts.generate.parsed import fields_of, wire_name
 from scripts.generate.pins import TEMPLATES
 from scripts.generate.project import build_project
 from scripts.generate.resources import class_name, described_resource
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from scripts.generate.arguments import Argument
     from scripts.generate.methods import Method
+    from scripts.generate.parsed import Property
 
 __all__ = ["derived"]
 
@@ -173,20 +175,40 @@ def _takes(argument: Argument, place: str) -> bool:
     return argument.location == "body" and argument.wire == place
 
 
+def _entry_types(entries: Argument, bulk: dict[str, Any]) -> list[str]:
+    """Return the types of an entry: a string or a pair where `x-bulk` allows it, and that of the document."""
+    types = [*(["str"] if "strings" in bulk else []), *_entry_type(entries).split(" | ")]
+    if "pair" in bulk:
+        types.insert(0, f"tuple[{', '.join(map(_accepted, _pair_of(entries, bulk)))}]")
+    return list(dict.fromkeys(types))
+
+
+def _pair_of(entries: Argument, bulk: dict[str, Any]) -> list[Property]:
+    """Return the properties of an entry at the places that the parts of a pair are for."""
+    properties: list[Property] = []
+    for place in bulk.get("pair", ()):
+        prop = entries.prop.inner_property
+        for name in place.split("."):
+            prop = next(field for field in fields_of(prop) if wire_name(field) == name)
+        properties.append(prop)
+    return properties
+
+
+def _accepted(prop: Property) -> str:
+    return re.sub(r"\b\w+Dict\b", "Mapping[str, Any]", accepted_type(prop))
+
+
 def _entry_type(entries: Argument) -> str:
     """Return the type of an entry: an item of a list, or a member of an object."""
     if "items" not in entries.schema:
         types = entries.schema["additionalProperties"]["type"]
         return f"tuple[str, {' | '.join(_TYPES[name] for name in (types if is_array(types) else [types]))}]"
-    return re.sub(r"\b\w+Dict\b", "Mapping[str, Any]", accepted_type(entries.prop.inner_property))
+    return _accepted(entries.prop.inner_property)
 
 
 def _signature(method: Method, entries: Argument, *, waits: bool) -> str:
     """Return the parameters of a bulk method, without `self`."""
-    kind = _entry_type(entries)
-    kind = " | ".join(
-        dict.fromkeys([*(["str"] if "strings" in method.operation["x-bulk"] else []), *kind.split(" | ")])
-    )
+    kind = " | ".join(_entry_types(entries, method.operation["x-bulk"]))
     parts = [
         f"{argument.name}: Iterable[{kind}] | AsyncIterable[{kind}]"
         if argument is entries
@@ -197,9 +219,10 @@ def _signature(method: Method, entries: Argument, *, waits: bool) -> str:
         parts.append("indexing_timeout: float = 600.0")
     if len(parts) > method.positional:
         parts.insert(method.positional, "*")
-    names = "|".join(map(re.escape, sorted(method.models)))
     text = ", ".join([*parts, "**options: Unpack[BulkOptions]"])
-    return re.sub(rf"\b({names})\b", r"models.\1", text) if names else text
+    pair = _pair_of(entries, method.operation["x-bulk"])
+    names = method.models.union(*map(models_in, pair))
+    return re.sub(r"\b[A-Z]\w+\b", lambda name: f"models.{name[0]}" if name[0] in names else name[0], text)
 
 
 if __name__ == "__main__":

@@ -69,6 +69,8 @@ class Bulk(NamedTuple):
     """Properties of the body of each request."""
     strings: str | None
     """The property whose value an entry is that is only a string."""
+    pair: tuple[str, ...]
+    """The places in an entry of the two parts of one that is a pair; empty if none is."""
     old_events: str | None
     """What Batch does with events that are older than 24 hours: `dropped` or `rejected`."""
     then: Then | None

@@ -72,9 +72,6 @@ LIMITS = (
     _batch(
         "transactional.py", "Notify any number of users, in requests of at most {}.", "transactional_send"
     ),
-    _batch(
-        "custom_data.py", "tags of any number of users, in requests of at most {}.", "custom_data_set_many"
-    ),
     Limit("docs/app-audiences.md", "at most {} ids", "mep", (f"audiences_update/{_SIZE}",)),
     Limit("docs/app-data.md", "at most {} keys", "mep", ("app_data_values/maxProperties",)),
     Limit("docs/app-events.md", "at most {} events. ", "mep", (f"events_track/{_SIZE}",)),

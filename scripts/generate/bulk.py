@@ -22,7 +22,7 @@ def bulk_places(operation: dict[str, Any]) -> dict[str, str]:
     """Return the places in the body that `x-bulk` names, by what names them."""
     bulk = bulk_of(operation)
     entries = operation.get("x-batch", {}).get("entries", "")
-    names = [*bulk.get("key", ()), *([bulk["strings"]] if "strings" in bulk else [])]
+    names = [*bulk.get("key", ()), *bulk.get("pair", ()), *([bulk["strings"]] if "strings" in bulk else [])]
     return {f"x-bulk {name}": f"{entries}.{name}" for name in names}
 
 

@@ -129,6 +129,7 @@ def _bulk(extension: dict[str, Any] | None) -> Bulk | None:
         key=tuple(extension.get("key", ())),
         properties=extension.get("set", {}),
         strings=extension.get("strings"),
+        pair=tuple(extension.get("pair", ())),
         old_events=extension.get("old_events"),
         then=Then(then["operation"], then["set"]) if then else None,
     )

@@ -76,6 +76,7 @@ EXTENSIONS: dict[str, Extension] = {
                         "example": _NAME,
                         "key": {"type": "array", "items": _PATH, "minItems": 1, "uniqueItems": True},
                         "strings": _NAME,
+                        "pair": {"type": "array", "items": _PATH, "minItems": 2, "maxItems": 2},
                         "set": {"type": "object", "minProperties": 1},
                         "old_events": {"enum": ["dropped", "rejected"]},
                         "then": _object({"operation": _NAME, "set": {"type": "object"}}),
@@ -85,7 +86,7 @@ EXTENSIONS: dict[str, Extension] = {
             ]
         },
         "false or {method: <name>, items: <what entries are called>, summary: <text>, notes, example, "
-        "key: [<paths in an entry>], strings, set, old_events, then, by_hand}",
+        "key: [<paths in an entry>], strings, pair: [<two paths>], set, old_events, then, by_hand}",
     ),
     # The method `wait` reads this until Batch has carried something out: the property with its state, the
     # states that end the wait, those of a failure, the property with the reason, and the query parameter that

@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = None
 DOCUMENT_VERSION: Final = "1.1"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "0cf996526bef95883568dcede60079db0c644f472e4ad195b040c1bd3f51f2ed"
+DOCUMENT_DIGEST: Final = "bbc63d4170c0751c038d4462454ec2b8fffeea25990152665d10c312a7f43218"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
@@ -276,6 +276,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             key=(),
             properties={},
             strings=None,
+            pair=(),
             old_events=None,
             then=None,
         ),
@@ -416,10 +417,11 @@ OPERATIONS: Final[dict[str, Operation]] = {
         batch=Batch(entries="[*]", size=10000, weight=None, assumed=False),
         bulk=Bulk(
             method="set_many",
-            items="pairs (custom_id, values)",
+            items="pairs (id, values)",
             key=("id",),
             properties={},
             strings=None,
+            pair=("id", "update.values"),
             old_events=None,
             then=None,
         ),
@@ -461,6 +463,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             key=(),
             properties={},
             strings=None,
+            pair=(),
             old_events=None,
             then=None,
         ),
@@ -536,6 +539,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             key=(),
             properties={},
             strings=None,
+            pair=(),
             old_events="rejected",
             then=None,
         ),
@@ -647,6 +651,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             key=("id",),
             properties={},
             strings=None,
+            pair=(),
             old_events=None,
             then=None,
         ),
@@ -731,6 +736,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             key=("id",),
             properties={},
             strings="id",
+            pair=(),
             old_events=None,
             then=Then(operation_id="install_audiences_update", properties={"action": "add"}),
         ),
@@ -840,6 +846,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             key=("id",),
             properties={},
             strings=None,
+            pair=(),
             old_events=None,
             then=None,
         ),
@@ -992,6 +999,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             key=(),
             properties={"overwrite": False},
             strings=None,
+            pair=(),
             old_events=None,
             then=None,
         ),

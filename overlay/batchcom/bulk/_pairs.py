@@ -17,12 +17,13 @@ from batchcom.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-__all__ = ["PAIRS", "PairEncoder", "keys_of_pairs"]
+__all__ = ["PairEncoder", "keys_of_pairs", "pairs_of"]
 
-PAIRS = Hints(
-    'Pass pairs, such as ((row["key"], row["value"]) for row in rows)',
-    "Pass pairs, such as values.items()",
-)
+
+def pairs_of(parameter: str) -> Hints:
+    """Return the hints for a parameter that takes pairs."""
+    table = 'Pass pairs, such as ((row["key"], row["value"]) for row in rows)'
+    return Hints(table, f"Pass pairs, such as {parameter}.items()")
 
 
 class PairEncoder:

@@ -16,7 +16,7 @@ from batchcom._core.serialization import prepare
 from batchcom.bulk._encoding import EntryEncoder
 from batchcom.bulk._entries import id_encoder, raise_problems
 from batchcom.bulk._operation import IDS, ROWS, BulkOperation
-from batchcom.bulk._pairs import PAIRS, PairEncoder, keys_of_pairs
+from batchcom.bulk._pairs import PairEncoder, keys_of_pairs, pairs_of
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
@@ -37,9 +37,7 @@ def bulk_operation(
     arguments: Mapping[str, Any],
     *,
     convert: Callable[[Any], Any] | None = None,
-    entry: str = "",
     hints: Hints | None = None,
-    identity: Mapping[str, Any] | None = None,
 ) -> BulkOperation:
     """Return the bulk operation for an operation of the document.
 
@@ -48,9 +46,7 @@ def bulk_operation(
         operation_id: The operation. Its ``x-batch`` and ``x-bulk`` describe the entries.
         arguments: The other arguments of its method, which all requests have in common.
         convert: Returns the entry to send, given an entry of the input.
-        entry: What an entry can be besides a model or a dict, for messages.
         hints: What to pass instead of an unsuitable input, for messages.
-        identity: What tells jobs of this operation apart. Defaults to the arguments.
 
     Raises:
         RequestValidationError: An argument is invalid.
@@ -67,17 +63,19 @@ def bulk_operation(
     items = _items(settings.api, operation, place)
     takes_ids = items is not None and items.get("type") == "string"
     takes_pairs = items is None
+    parameter = _parameter(operation, place)
     if hints is None:
-        hints = PAIRS if takes_pairs else IDS if takes_ids or bulk.strings else ROWS
+        are_pairs = takes_pairs or bulk.pair
+        hints = pairs_of(parameter) if are_pairs else IDS if takes_ids or bulk.strings else ROWS
     keys = partial(_keys, [key.split(".") for key in bulk.key]) if bulk.key else None
     made = BulkOperation(
         name=name,
         operation_id=operation_id,
-        encode=_encoder(settings, operation, place, arguments, convert or _reader(bulk), entry),
+        encode=_encoder(settings, operation, place, arguments, convert or _reader(bulk)),
         limit=batch.size,
-        content=_content(name, arguments if identity is None else identity),
+        content=_content(name, arguments),
         repeatable=_repeatable(operation, batch),
-        parameter=_parameter(operation, place),
+        parameter=parameter,
         items=bulk.items,
         takes_strings=takes_ids,
         hints=hints,
@@ -136,7 +134,6 @@ def _encoder(
     place: str,
     arguments: Mapping[str, Any],
     convert: Callable[[Any], Any] | None,
-    other: str,
 ) -> Callable[[list[Any]], Encoded]:
     api, validate = settings.api, settings.validate
     name = f"{api}.{operation.operation_id}"
@@ -153,17 +150,38 @@ def _encoder(
     schema = bundle(api)["operations"][operation.operation_id]["body"].removeprefix("#/$defs/")
     if items is None:
         return PairEncoder(api, name, schema, place, shared, validate=validate).encode
+    pair = operation.bulk.pair if operation.bulk else ()
+    other = f"a pair ({', '.join(_last(part) for part in pair)})" if pair else ""
     encoder = EntryEncoder(api, name, schema, place, shared, convert=convert, other=other, validate=validate)
     return encoder.encode
 
 
 def _reader(bulk: Bulk) -> Callable[[Any], Any] | None:
-    """Return what reads a string as an entry; None if an entry is not a string."""
+    """Return what reads a string or a pair as an entry; None if an entry is neither."""
+    if bulk.pair:
+        return partial(_entry_of_pair, [place.split(".") for place in bulk.pair])
     return partial(_entry_of, bulk.strings) if bulk.strings else None
 
 
 def _entry_of(name: str, entry: Any) -> Any:
     return entry if isinstance(entry, Model) or is_object(entry) else {name: entry}
+
+
+def _entry_of_pair(places: list[list[str]], entry: Any) -> Any:
+    """Return the entry that has the parts of a pair at their places; anything else as it is."""
+    if not isinstance(entry, tuple):
+        return entry
+    made: dict[str, Any] = {}
+    for (*outer, name), part in zip(places, entry, strict=True):
+        inner = made
+        for key in outer:
+            inner = inner.setdefault(key, {})
+        inner[name] = part
+    return made
+
+
+def _last(place: str) -> str:
+    return place.rpartition(".")[2]
 
 
 def _addition(read: Callable[[Any], Any] | None, properties: Mapping[str, Any], entry: Any) -> Any:

@@ -1,24 +1,22 @@
-"""Bulk operations of the app API that the document cannot describe."""
+"""The bulk operation of the app API that the document cannot describe."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from batchcom_api._json import dumps
 
 from batchcom._core.operations import bundle, operation_of
 from batchcom._core.request_models import payload_of
 from batchcom.bulk._entries import id_encoder, raise_problems
-from batchcom.bulk._operation import IDS, BulkOperation, Hints
-from batchcom.bulk._table import bulk_operation
+from batchcom.bulk._operation import IDS, BulkOperation
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from batchcom_api.mep.models import Transactional
 
-    from batchcom._core.config import Settings
 
-__all__ = ["send_operation", "set_operation"]
+__all__ = ["send_operation"]
 
 _ID_TYPES = ("custom_ids", "install_ids", "tokens", "advertising_ids")
 
@@ -52,28 +50,3 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
         takes_strings=True,
         hints=IDS,
     )
-
-
-def set_operation(settings: Settings, *, overwrite: bool | None) -> BulkOperation:
-    """Store attributes and tags of many users, given as pairs of id and values."""
-    shared = {} if overwrite is None else {"overwrite": overwrite}
-    return bulk_operation(
-        settings,
-        "custom_data_set_many",
-        {},
-        convert=lambda update: _update(update, shared),
-        entry="a pair (custom_id, values)",
-        hints=Hints(
-            'Pass pairs, such as ((row["id"], {"u.city": row["city"]}) for row in rows)',
-            "Pass pairs, such as updates.items()",
-        ),
-        identity=shared,
-    )
-
-
-def _update(entry: Any, shared: dict[str, Any]) -> Any:
-    """Return an update as a dict, if it is given as a pair of id and values."""
-    if not isinstance(entry, tuple):
-        return entry
-    custom_id, values = cast("tuple[Any, Any]", entry)
-    return {"id": custom_id, "update": {**shared, "values": values}}

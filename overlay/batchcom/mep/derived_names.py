@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from batchcom_api.mep.resources import InAppCampaigns as InAppCampaigns
 
     from batchcom._async.mep.campaigns import AsyncCampaigns as AsyncCampaigns
-    from batchcom._async.mep.custom_data import AsyncCustomData as AsyncCustomData
     from batchcom._async.mep.derived_methods import AsyncAppData as AsyncAppData
     from batchcom._async.mep.derived_methods import AsyncAudiences as AsyncAudiences
+    from batchcom._async.mep.derived_methods import AsyncCustomData as AsyncCustomData
     from batchcom._async.mep.derived_methods import AsyncEvents as AsyncEvents
     from batchcom._async.mep.derived_methods import AsyncExports as AsyncExports
     from batchcom._async.mep.derived_methods import AsyncInstallAudiences as AsyncInstallAudiences
     from batchcom._async.mep.transactional import AsyncTransactional as AsyncTransactional
     from batchcom._sync.mep.campaigns import Campaigns as Campaigns
-    from batchcom._sync.mep.custom_data import CustomData as CustomData
     from batchcom._sync.mep.derived_methods import AppData as AppData
     from batchcom._sync.mep.derived_methods import Audiences as Audiences
+    from batchcom._sync.mep.derived_methods import CustomData as CustomData
     from batchcom._sync.mep.derived_methods import Events as Events
     from batchcom._sync.mep.derived_methods import Exports as Exports
     from batchcom._sync.mep.derived_methods import InstallAudiences as InstallAudiences
@@ -55,8 +55,8 @@ RESOURCES = {
     "Campaigns": "batchcom._sync.mep.campaigns",
     "AsyncTransactional": "batchcom._async.mep.transactional",
     "Transactional": "batchcom._sync.mep.transactional",
-    "AsyncCustomData": "batchcom._async.mep.custom_data",
-    "CustomData": "batchcom._sync.mep.custom_data",
+    "AsyncCustomData": "batchcom._async.mep.derived_methods",
+    "CustomData": "batchcom._sync.mep.derived_methods",
     "AsyncEvents": "batchcom._async.mep.derived_methods",
     "Events": "batchcom._sync.mep.derived_methods",
     "AsyncAudiences": "batchcom._async.mep.derived_methods",

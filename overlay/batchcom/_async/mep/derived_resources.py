@@ -10,10 +10,10 @@ from batchcom_api.mep.resources.client import AsyncResources
 
 if TYPE_CHECKING:
     from batchcom._async.mep.campaigns import AsyncCampaigns
-    from batchcom._async.mep.custom_data import AsyncCustomData
     from batchcom._async.mep.derived_methods import (
         AsyncAppData,
         AsyncAudiences,
+        AsyncCustomData,
         AsyncEvents,
         AsyncExports,
         AsyncInstallAudiences,
@@ -43,7 +43,7 @@ class AsyncDerivedResources(AsyncResources):
     @cached_property
     def custom_data(self) -> AsyncCustomData:
         """Attributes and tags of users, stored under the ids that the app gave them."""
-        from batchcom._async.mep.custom_data import AsyncCustomData
+        from batchcom._async.mep.derived_methods import AsyncCustomData
 
         return AsyncCustomData(self._session)
 

@@ -32,6 +32,50 @@ __all__ = [
 class CustomData(resources.CustomData):
     """Attributes and tags of users, stored under the ids that the app gave them."""
 
+    def set_many(
+        self,
+        updates: Iterable[
+            tuple[str, models.CustomDataValues | Mapping[str, Any]]
+            | models.CustomDataUpdate
+            | Mapping[str, Any]
+        ]
+        | Iterable[
+            tuple[str, models.CustomDataValues | Mapping[str, Any]]
+            | models.CustomDataUpdate
+            | Mapping[str, Any]
+        ],
+        **options: Unpack[BulkOptions],
+    ) -> BulkResult:
+        """Store attributes and tags of any number of users, in requests of at most 10,000.
+
+        Entries with the same `id` are sent in the order of the input. Repeating a request is harmless, so
+        requests are retried, and a later call with the same journal sends those with an unknown outcome
+        again. It needs the Premier plan.
+
+        Args:
+            updates: Pairs (id, values), models or dicts such as ``("cust-0042", {"u.city": "Lyon"})``; any
+                iterable.
+            **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
+
+        Raises:
+            RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
+                the journal records.
+            JournalInUseError: Another job is using the journal.
+            ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
+            Exception: What the input or `on_progress` raises, after the requests under way have ended.
+
+        Source: https://doc.batch.com/developer/api/mep/custom-data-api/set-update (documented in part).
+        """
+        from batchcom._sync.bulk import send_many
+
+        return send_many(
+            self._session,
+            "custom_data_set_many",
+            updates,
+            {},
+            **options,
+        )
+
     def delete_many(self, ids: Iterable[str], **options: Unpack[BulkOptions]) -> BulkResult:
         """Delete everything stored about any number of users, in requests of at most 10,000.
 

@@ -11,10 +11,10 @@ from batchcom_api.mep.resources.client import Resources
 
 if TYPE_CHECKING:
     from batchcom._sync.mep.campaigns import Campaigns
-    from batchcom._sync.mep.custom_data import CustomData
     from batchcom._sync.mep.derived_methods import (
         AppData,
         Audiences,
+        CustomData,
         Events,
         Exports,
         InstallAudiences,
@@ -44,7 +44,7 @@ class DerivedResources(Resources):
     @cached_property
     def custom_data(self) -> CustomData:
         """Attributes and tags of users, stored under the ids that the app gave them."""
-        from batchcom._sync.mep.custom_data import CustomData
+        from batchcom._sync.mep.derived_methods import CustomData
 
         return CustomData(self._session)
 
