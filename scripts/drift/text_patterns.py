@@ -7,8 +7,10 @@ compared by following the derivatives of both. Other patterns, such as lookahead
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import cache
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,6 +29,11 @@ _SPACE = (
 """What ECMA-262 calls white space, much of it outside ASCII."""
 _CLASSES = {"d": _DIGITS, "w": _WORD, "s": _SPACE}
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "0": "\0"}
+_SYMBOL = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])*\]|\(\?:|\{\d+(?:,\d*)?\}|.", re.DOTALL)
+"""A character, an escape, a class such as `[a-z]`, the start of a group, or a number of repetitions."""
+_MEMBER = re.compile(r"(\\.|[^\\])(?:-(\\.|[^\\]))?", re.DOTALL)
+"""A member of a class: a character or an escape, and the end of its range."""
+_REPEATS: dict[str, tuple[int, float]] = {"*": (0, inf), "+": (1, inf), "?": (0, 1)}
 
 Expression = tuple[Any, ...]
 """One of these tuples:
@@ -49,7 +56,7 @@ def includes(wide: str, narrow: str) -> bool:
         return all(
             _ends(after_wide) or not _ends(after_narrow) for after_narrow, after_wide in _states(narrow, wide)
         )
-    except (_UndecidedError, RecursionError, IndexError, ValueError):
+    except (_UndecidedError, RecursionError, ValueError):
         return False
 
 
@@ -58,7 +65,7 @@ def apart(first: str, second: str) -> bool:
     """Whether no text matches both patterns; False if that cannot be decided."""
     try:
         return not any(_ends(mine) and _ends(its) for mine, its in _states(first, second))
-    except (_UndecidedError, RecursionError, IndexError, ValueError):
+    except (_UndecidedError, RecursionError, ValueError):
         return False
 
 
@@ -82,106 +89,82 @@ def _states(first: str, second: str) -> Iterator[tuple[Expression, Expression]]:
 
 
 class _Reader:
-    """Reads a pattern from left to right."""
+    """Reads the symbols of a pattern from left to right."""
 
     def __init__(self, pattern: str, letters: frozenset[str]) -> None:
-        self.pattern, self.letters, self.at = pattern, letters, 0
+        self.symbols, self.letters = _SYMBOL.findall(pattern), letters
 
     def read(self) -> Expression:
         """Return the expression of all texts that contain a match."""
         anything: Expression = ("repeat", ("set", self.letters))
         rows: list[Expression] = []
-        while True:
+        while not rows or self._take("|"):
             start = _END if self._take("^") else anything
             inner = self._sequence()
             rows.append(_then(start, _then(inner, _END if self._take("$") else anything)))
-            if not self._take("|"):
-                break
-        if self.at < len(self.pattern):
+        if self.symbols:
             raise _UndecidedError
         return _or(rows)
 
-    def _take(self, text: str) -> bool:
-        present = self.pattern.startswith(text, self.at)
-        self.at += len(text) if present else 0
-        return present
-
-    def _next(self) -> str:
-        self.at += 1
-        return self.pattern[self.at - 1]
+    def _take(self, *wanted: str) -> str:
+        """Remove the next symbol and return it if it is one of some symbols; otherwise return nothing."""
+        return self.symbols.pop(0) if self.symbols and self.symbols[0] in wanted else ""
 
     def _sequence(self) -> Expression:
         result = _END
-        while self.at < len(self.pattern) and self.pattern[self.at] not in "|)$":
-            result = _then(result, self._repeated(self._element()))
+        while self.symbols and self.symbols[0] not in ("|", ")", "$"):
+            result = _then(result, self._repeated(self._element(self.symbols.pop(0))))
         return result
 
-    def _element(self) -> Expression:
-        char = self._next()
-        if char == "(":
-            if self._take("?") and not self._take(":"):
-                raise _UndecidedError
+    def _element(self, symbol: str) -> Expression:
+        if symbol in ("(", "(?:"):
             rows = [self._sequence()]
             while self._take("|"):
                 rows.append(self._sequence())
             if not self._take(")"):
                 raise _UndecidedError
             return _or(rows)
-        if char in "^*+?{":
+        if symbol[0] in "^*+?{" or symbol in ("[", "\\"):
             raise _UndecidedError
-        if char == "[":
-            return ("set", self._class())
-        if char == ".":
-            return ("set", self.letters - _LINE_ENDS)
-        return ("set", self._escape() if char == "\\" else frozenset(char))
+        if symbol[0] == "[":
+            return ("set", self._class(symbol[1:-1]))
+        return ("set", self.letters - _LINE_ENDS if symbol == "." else self._characters(symbol))
 
-    def _escape(self) -> frozenset[str]:
-        char = self._next()
+    def _characters(self, symbol: str) -> frozenset[str]:
+        """Return what a character or an escape matches."""
+        char = symbol[-1]
+        if len(symbol) == 1:
+            return frozenset(char)
         if char.lower() in _CLASSES:
             characters = _CLASSES[char.lower()]
             return characters if char.islower() else self.letters - characters
-        if char in _CONTROLS:
-            return frozenset(_CONTROLS[char])
-        if char.isalnum():
+        if char.isalnum() and char not in _CONTROLS:
             raise _UndecidedError
-        return frozenset(char)
+        return frozenset(_CONTROLS.get(char, char))
 
-    def _class(self) -> frozenset[str]:
-        negated, characters = self._take("^"), set[str]()
-        while not self._take("]"):
-            first = self._member()
-            if self.pattern[self.at] == "-" and self.pattern[self.at + 1] != "]":
-                self._next()
-                ends = [*first, *self._member()]
-                if len(ends) != 2:
-                    raise _UndecidedError
-                first = frozenset(char for char in self.letters if ends[0] <= char <= ends[1])
-            characters |= first
-        return self.letters - characters if negated else frozenset(characters)
-
-    def _member(self) -> frozenset[str]:
-        char = self._next()
-        return self._escape() if char == "\\" else frozenset(char)
+    def _class(self, members: str) -> frozenset[str]:
+        """Return what a class matches: `^` at its start excludes its members."""
+        characters = set[str]()
+        for first, last in _MEMBER.findall(members.removeprefix("^")):
+            ends = [*self._characters(first), *(self._characters(last) if last else ())]
+            if last and len(ends) != 2:
+                raise _UndecidedError
+            characters |= {char for char in self.letters if ends[0] <= char <= ends[1]} if last else set(ends)
+        return self.letters - characters if members.startswith("^") else frozenset(characters)
 
     def _repeated(self, expression: Expression) -> Expression:
         low, high = 1, 1.0
-        if self._take("*"):
-            low, high = 0, float("inf")
-        elif self._take("+"):
-            low, high = 1, float("inf")
-        elif self._take("?"):
-            low, high = 0, 1
-        elif self._take("{"):
-            text = self.pattern[self.at : self.pattern.index("}", self.at)]
-            self.at += len(text) + 1
-            first, comma, last = text.partition(",")
+        if symbol := self._take(*_REPEATS):
+            low, high = _REPEATS[symbol]
+        elif self.symbols and self.symbols[0][0] == "{":
+            first, comma, last = self.symbols.pop(0)[1:-1].partition(",")
             low = int(first)
-            high = float(last or "inf") if comma else low
+            high = float(last or inf) if comma else low
         self._take("?")  # whether it takes as little as possible makes no difference
-        if max(low, high if high != float("inf") else 0) > _MOST_REPEATS:
+        if max(low, high if high != inf else 0) > _MOST_REPEATS:
             raise _UndecidedError
-        result: Expression = ("repeat", expression) if high == float("inf") else _END
-        for _ in range(int(high) - low if high != float("inf") else 0):
+        result: Expression = ("repeat", expression) if high == inf else _END
+        for _ in range(int(high) - low if high != inf else 0):
             result = _or([_END, _then(expression, result)])
         for _ in range(low):
             result = _then(expression, result)
