@@ -16,7 +16,7 @@ from contextlib import suppress
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift import matching, proof_by_type
+from scripts.drift import proof_by_type
 from scripts.drift.json_values import meet, without
 from scripts.drift.proof_by_type import EXACT, accepts
 from scripts.drift.rules import REQUEST, RESPONSE
@@ -192,38 +192,23 @@ class Prover:
         """
         if len(mine.branches) > _MOST_BRANCHES:
             return False
-        full = [branch for branch in mine.branches if not self.empty(view.branch(mine, branch))]
-        sides: tuple[list[Node], list[Node]] = (
-            [(part,) for part in full],
-            [(part,) for part in union.branches],
-        )
-        twins = {own[0]: its[0] for own, its in matching.twins(self.space, *sides)}
-        same_number = len(twins) == len(mine.branches) == len(union.branches)
-        if same_number and mine.exclusive == union.exclusive and all(map(self._same, twins.items())):
-            return True
-        inside = [view.branch(mine, branch) for branch in full]
+        full: list[Part] = []
         homes: list[Part] = []
-        for branch, node in zip(full, inside, strict=True):
-            twin = twins.get(branch)
-            if twin is None or twin in homes or not self._takes(node, (twin,)):
-                twin = self._home(node, view.beside(mine), union, homes)
-            if twin is None:
+        for index, branch in enumerate(mine.branches):
+            node = view.branch(mine, branch)
+            if self.empty(node):
+                continue
+            candidates = union.branches[index:] + union.branches[:index]
+            candidates = tuple(sorted(candidates, key=homes.__contains__))  # a branch without a match first
+            home = next((other for other in candidates if self._takes(node, (other,))), None)
+            if home is None:
                 return False
-            homes.append(twin)
+            full.append(branch)
+            homes.append(home)
         if not union.exclusive:
             return True
-        return mine.exclusive and self._exclusive(inside, homes, mine._replace(branches=tuple(full)), union)
-
-    def _same(self, pair: tuple[Part, Part]) -> bool:
-        first, second = pair
-        return self.exact.below((first,), (second,)) and self.exact.below((second,), (first,))
-
-    def _home(self, node: Node, beside: Node, union: Union, homes: list[Part]) -> Part | None:
-        """Return the branch of a union that accepts a node, if possible one that is not in `homes`."""
-        rows = [branch for branch in union.branches if self._takes(node, (branch,))]
-        free = [branch for branch in rows if branch not in homes] or rows
-        same = (b for b in free if len(free) > 1 and self.exact.subset((*beside, b), node))
-        return next(same, free[0] if free else None)
+        inside = [view.branch(mine, branch) for branch in full]
+        return mine.exclusive and self._exclusive(inside, homes, full, union)
 
     def _takes(self, node: Node, branch: Node) -> bool:
         """Whether a branch of a union accepts a node, and is the same form of an object.
@@ -236,8 +221,6 @@ class Prover:
         views = self.space.view(node), self.space.view(branch)
         if self.direction == EXACT or any(view.types != frozenset({"object"}) for view in views):
             return True
-        if views[0].unions or views[1].unions:
-            return not views[0].unions
         if views[1].properties and not views[0].properties:  # an object of any form may have them too
             return self.exact.below(node, branch)
         old, new = views if self.direction == REQUEST else reversed(views)
@@ -245,13 +228,13 @@ class Prover:
             row.extra or row.patterns for row in new.objects
         )
 
-    def _exclusive(self, inside: list[Node], homes: list[Part], mine: Union, union: Union) -> bool:
+    def _exclusive(self, inside: list[Node], homes: list[Part], mine: list[Part], union: Union) -> bool:
         """Whether a value that is in one branch alone stays in one branch alone."""
         # a client does not know the properties that new forms of a response add
         prover = self if self.direction == RESPONSE else self.exact
         for node, home in zip(inside, homes, strict=True):
             for branch in union.branches:
-                back = [mine.branches[index] for index, its in enumerate(homes) if its == branch]
+                back = [own for own, its in zip(mine, homes, strict=True) if its == branch]
                 kept = len(back) == 1 and prover.below((branch,), (back[0],))
                 if branch == home or kept or self.disjoint(node, (branch,)):
                     continue
@@ -261,16 +244,14 @@ class Prover:
 
     def _plain(self, narrow: View, wide: View, pending: list[Union]) -> bool:
         values = _values(narrow)
-        if values is not None:
-            values = [value for value in values if self.accepts(narrow, value) is not False]
-            accepted = [self.accepts(wide, value) for value in values]
-            if all(accepted) or (False in accepted and None not in accepted and not wide.unions):
-                return all(accepted)
+        if values is not None and all(
+            self.accepts(wide, value) for value in values if self.accepts(narrow, value) is not False
+        ):
+            return True
         kinds = frozenset(kind for kind in narrow.types if not self._without_values(narrow, kind))
         if meet(kinds, wide.types) != kinds:
             return False
-        listed = narrow.enum is not None and wide.enum is not None and not without(narrow.enum, wide.enum)
-        if wide.enum is not None and not listed and (values is None or without(values, wide.enum)):
+        if wide.enum is not None and (narrow.enum is None or without(narrow.enum, wide.enum)):
             return False
         return (
             all(self._typed(narrow, wide, kind) for kind in sorted(kinds))
