@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from scripts.drift.json_values import same, written
+from scripts.drift.json_values import written
 from scripts.drift.openapi import GRAMMAR, JUDGED, steps
 from scripts.drift.schema_view import NAMING, Node, Part, Union, View, is_null
 from scripts.vendor.document import is_array, is_object
@@ -108,7 +108,7 @@ def _rename(prover: Prover, nodes: tuple[Node, Node], similarity: float, *, same
     space = prover.space
     texts = [description(space, node) for node in nodes]
     described = bool(texts[0]) and texts[0] == texts[1]
-    equal = prover.equal(*nodes) or _written_alike(space, *nodes)
+    equal = prover.equal(*nodes)
     like = 1.0 if equal else likeness(space, *nodes)
     constant = len(space.view(nodes[0]).enum or ()) == 1
     named = same_need and (similarity >= _NAMES_ALIKE or constant)
@@ -124,12 +124,6 @@ def _similarity(old_name: str, new_name: str) -> float:
     words = [set(name.split("_")) for name in names]
     similarity = difflib.SequenceMatcher(None, old_name, new_name).ratio()
     return max(similarity, _NAMES_ALIKE) if words[0] < words[1] or words[1] < words[0] else similarity
-
-
-def _written_alike(space: Space, old: Node, new: Node) -> bool:
-    """Whether two nodes have the same text. This also finds schemas that contain themselves."""
-    texts = [[space.value(part) for part in node if not part.is_made] for node in (old, new)]
-    return bool(texts[0]) and same(*texts)
 
 
 def description(space: Space, node: Node) -> str:
@@ -184,7 +178,6 @@ def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None)
     pairs = twins(space, left, right, name)
     tests: list[Callable[[Node, Node], bool]] = [
         lambda a, b: likeness(space, a, b) == 1.0 and prover.equal(a, b),
-        lambda a, b: prover.equal(a, b) and (not prover.empty(a) or likeness(space, a, b) >= _LIKE),
         lambda a, b: _same_kind(space, a, b) and likeness(space, a, b) >= _LIKE,
         lambda a, b: prover.subset(a, b) or prover.subset(b, a),
         lambda a, b: (

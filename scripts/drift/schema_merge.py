@@ -211,23 +211,13 @@ class Merge:
             view.folded.append((side, f"{pointer}/not"))
             if OWN not in part.mask:  # otherwise it is a part of the node by itself
                 self._collect(Part(side, f"{pointer}/not/not"))
-        elif is_object(negated) and negated.keys() - NAMING == {"anyOf"}:  # none of them
-            view.folded.append((side, f"{pointer}/not"))
-            for index in range(len(negated["anyOf"])):
-                self._listed("not", Part(side, f"{pointer}/not/anyOf/{index}"), pointer)
         elif negated is not False:
             self._listed("not", Part(side, f"{pointer}/not"), pointer)
         if "propertyNames" in schema:
             self._listed("propertyNames", Part(side, f"{pointer}/propertyNames"), pointer)
         if "if" in schema:
             view.at.setdefault("if", pointer)
-        if isinstance(schema.get("if"), bool):
-            chosen = "then" if schema["if"] else "else"
-            if chosen in schema:
-                view.folded.append((side, f"{pointer}/if"))
-                if OWN not in part.mask:
-                    self._collect(Part(side, f"{pointer}/{chosen}"))
-        elif "if" in schema and ("then" in schema or "else" in schema):
+        if "if" in schema and ("then" in schema or "else" in schema):
             rows = [Part(side, f"{pointer}/{key}") if key in schema else None for key in ("then", "else")]
             self._listed("if", Condition(pointer, Part(side, f"{pointer}/if"), *rows), pointer)
         for name, others in schema.get("dependentRequired", {}).items():

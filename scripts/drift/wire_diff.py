@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scripts.drift import matching
 from scripts.drift.media import is_form, is_xml, within
 from scripts.drift.openapi import locate
 from scripts.drift.parameter_diff import Parameter, headers, style
@@ -109,14 +108,6 @@ class _Elements:
         listed = views[0].properties, views[1].properties
         for name in (name for name in listed[0] if name in listed[1]):
             self.compare(listed[0][name], listed[1][name], (name, name))
-        if views[0].unions and views[1].unions:
-            old_branches, new_branches = (self._branches(view) for view in views)
-            for mine, other in matching.branches(self.pair.diff.exact, old_branches, new_branches, None):
-                self.compare(mine, other, names)
-
-    def _branches(self, view: View) -> list[Node]:
-        union = view.unions[0]
-        return [(*view.beside(union), branch) for branch in matching.flat(self.space, union, set())]
 
     def _element(self, side: int, view: View, name: str) -> tuple[_Element, str]:
         """Return how a value is written, and the place that states it."""
