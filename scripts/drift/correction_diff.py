@@ -3,75 +3,62 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scripts.drift.changes import Change
 from scripts.vendor import corrections
 from scripts.vendor.document import DocumentError
-from scripts.vendor.parsing import parse_json, parse_yaml
-from scripts.vendor.upstream import merge_upstream
+from scripts.vendor.parsing import parse, parse_yaml
+from scripts.vendor.upstream import FOLDER, merge_upstream
 
-UPSTREAM = "spec/cep/upstream/"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
-def compare(old: dict[str, str], new: dict[str, str]) -> tuple[list[dict[str, str]], list[Change]]:
-    """Compare the corrections of two revisions, and try them on the new upstream documents.
+def compare(old: dict[str, str], new: dict[str, str]) -> Iterator[Change]:
+    """Yield what changed in the corrections, and which of them do not apply to the new documents.
 
     Args:
-        old: the texts of the corrections and of the upstream documents before, by path.
+        old: the texts of the corrections, the upstream documents and other files before, by path.
         new: the same after.
-
-    Returns:
-        The corrections in force (`description`, `target`, `kind`, and `state`: `applies`, `fails` or
-        `unnecessary`), and the changes. Removed corrections are tried too.
     """
-    if old == new:
-        return [], []
+    sides = [{path: text for path, text in texts.items() if _is_read(path)} for texts in (old, new)]
+    if sides[0] == sides[1]:
+        return
     before, after = _actions(old), _actions(new)
     upstream = _upstream(new)
-    rows: list[dict[str, str]] = []
-    changes: list[Change] = []
     for name, problems in _try(upstream, after).items():
-        action = after[name]
-        state = "applies" if not problems else "unnecessary" if problems == [corrections.DONE] else "fails"
-        shown = {"description": "description", "target": "target", "kind": "x-kind"}
-        rows.append({key: str(action[member]) for key, member in shown.items()} | {"state": state})
         if problems:
-            note = _note("It", problems, action)
-            changes.append(Change(f"correction-{state}", corrections.NAME, new=name, note=note))
+            kind = f"correction-{'unnecessary' if problems == [corrections.DONE] else 'fails'}"
+            yield Change(kind, corrections.NAME, new=name, note=_note("It", problems, after[name]))
         if before and name not in before:
-            changes.append(Change("correction-added", corrections.NAME, new=name))
+            yield Change("correction-added", corrections.NAME, new=name)
     for name, problems in _try(upstream, before).items():
         if name not in after:
-            note = _note("On the new documents it", problems, before[name])
-            changes.append(Change("correction-removed", corrections.NAME, old=name, note=note))
-    return rows, changes
+            note = _note("On the new documents it", problems, before[name]) if problems else ""
+            yield Change("correction-removed", corrections.NAME, old=name, note=note)
+
+
+def _is_read(path: str) -> bool:
+    return path == corrections.NAME or path.startswith(f"{FOLDER}/")
 
 
 def _note(subject: str, problems: list[str], action: dict[str, Any]) -> str:
-    return f"{subject} {'; '.join(problems)}. Remove it when: {action['x-remove-when']}" if problems else ""
+    return f"{subject} {'; '.join(problems)}. Remove it when: {action['x-remove-when']}"
 
 
 def _actions(texts: dict[str, str]) -> dict[str, dict[str, Any]]:
-    actions: list[dict[str, Any]] = (
-        parse_yaml(texts[corrections.NAME])["actions"] if corrections.NAME in texts else []
-    )
-    return {f"{action['description']} {action['target']}": action for action in actions}
+    content = parse_yaml(texts[corrections.NAME]) if corrections.NAME in texts else {"actions": []}
+    return {f"{action['description']} {action['target']}": action for action in content["actions"]}
 
 
 def _upstream(texts: dict[str, str]) -> dict[str, Any]:
     """Return all upstream documents merged; the first one alone if they contradict each other."""
-    files: dict[str, dict[str, Any]] = {
-        path.removeprefix(UPSTREAM).rpartition(".")[0]: (
-            parse_json(text) if path.endswith(".json") else parse_yaml(text)
-        )
-        for path, text in texts.items()
-        if path.startswith(UPSTREAM)
-    }
+    files = {path: parse(path, text) for path, text in texts.items() if path.startswith(f"{FOLDER}/")}
     try:
         return merge_upstream(files)[0] if files else {}
     except DocumentError:
-        return copy.deepcopy(next(iter(files.values())))
+        return dict(next(iter(files.values())))
 
 
 def _try(document: dict[str, Any], actions: dict[str, dict[str, Any]]) -> dict[str, list[str]]:

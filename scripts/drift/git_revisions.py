@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift import correction_diff, python_api
 from scripts.drift.changes import Change
-from scripts.drift.correction_diff import UPSTREAM
 from scripts.drift.document import CannotCompareError, parse
 from scripts.drift.engine import compare
 from scripts.drift.openapi import steps
 from scripts.drift.report import Report
-from scripts.drift.rules import BREAKING, LEVELS, PROSE, Judgement
+from scripts.drift.rules import ANYWHERE, BREAKING, LEVELS, PROSE, WARNING, Judgement
 from scripts.vendor import corrections
 from scripts.vendor.document import DocumentError
 from scripts.vendor.merge import merged_cep
@@ -21,10 +24,9 @@ from scripts.vendor.parsing import Loader, parse_json, yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 MERGED = {"cep": "spec/cep/openapi.json", "mep": "spec/mep/openapi.yaml"}
-OVERLAY = "overlay/batchcom"
+UPSTREAM = "spec/cep/upstream/"
 _DOCUMENTS = "to compare two documents, pass both (make drift OLD=<file> NEW=<file>)"
 _HINT = (
     "to compare with a commit that you have, pass --base <revision> (make drift BASE=<revision>); "
@@ -37,73 +39,6 @@ _ONLY_NAMES = (
 """Kinds of changes that concern only names. The merged document decides names."""
 
 
-class Revision:
-    """One state of the repository: a revision of git, or the working tree if `name` is empty."""
-
-    def __init__(self, root: Path, name: str = "") -> None:
-        self.root, self.name = root, name
-        if name:
-            verify = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-            self.commit = self._git(*verify).decode().strip()
-
-    def _git(self, *arguments: str, stdin: bytes = b"") -> bytes:
-        command = ["git", "-C", str(self.root), *arguments]
-        try:
-            done = subprocess.run(command, capture_output=True, check=False, timeout=60, input=stdin)
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise CannotCompareError(f"git cannot be run ({error}); {_DOCUMENTS}") from None
-        if done.returncode:
-            message = " ".join(done.stderr.decode(errors="replace").split())
-            if "not a git repository" in message:
-                raise CannotCompareError(f"this folder is not a git repository; {_DOCUMENTS}")
-            shallow = (
-                "; this clone is shallow: `git fetch --unshallow` brings the history"
-                if self._shallow()
-                else ""
-            )
-            reason = message or f"there is no such revision; `git fetch` brings those of the remote{shallow}"
-            raise CannotCompareError(f"revision {self.name}: {reason}; {_HINT}")
-        return done.stdout
-
-    def _shallow(self) -> bool:
-        return (self.root / ".git" / "shallow").exists()
-
-    def files(self, folder: str) -> list[str]:
-        """Return the files below a folder, relative to the root."""
-        if not self.name:
-            base = self.root / folder
-            every = [base] if base.is_file() else base.rglob("*")
-            files = (path for path in every if path.is_file() and "__pycache__" not in path.parts)
-            return sorted(path.relative_to(self.root).as_posix() for path in files)
-        names = self._git("ls-tree", "-r", "--name-only", "-z", self.commit, "--", folder)
-        return sorted(names.decode().split("\0")[:-1])
-
-    def text(self, path: str) -> str | None:
-        """Return the text of a file; None if the file does not exist."""
-        return self.texts(path, "").get(path)
-
-    def texts(self, folder: str, suffix: str) -> dict[str, str]:
-        """Return the texts of all files below a folder that end in `suffix`, by path."""
-        paths = [path for path in self.files(folder) if path.endswith(suffix)]
-        if not self.name:
-            return {path: _decoded(path, (self.root / path).read_bytes()) for path in paths}
-        asked = "".join(f"{self.commit}:{path}\n" for path in paths)
-        content = self._git("cat-file", "--batch", stdin=asked.encode()) if paths else b""
-        result: dict[str, str] = {}
-        for path in paths:
-            head, _, content = content.partition(b"\n")
-            size = int(head.rsplit(b" ", 1)[1])
-            result[path], content = _decoded(path, content[:size]), content[size + 1 :]
-        return result
-
-
-def _decoded(path: str, content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CannotCompareError(f"{path}: cannot be read: {error}") from None
-
-
 def against(root: Path, base: str) -> Report:
     """Compare the working tree at `root` with a revision.
 
@@ -112,38 +47,68 @@ def against(root: Path, base: str) -> Report:
     """
     if not base:
         raise CannotCompareError(f"no revision is given to compare with; {_HINT}")
-    old, new = Revision(root, base), Revision(root)
-    names = python_api.names(old.text(python_api.SURFACE)), python_api.names(new.text(python_api.SURFACE))
-    rows = _documents(old, new)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _extract(root, base, folder)
+        old, new = _texts(folder), _texts(root)
+        overlay = list(python_api.overlay(folder, root))
+    names = python_api.names(old.get(python_api.SURFACE)), python_api.names(new.get(python_api.SURFACE))
+    rows = _documents(old, new, base)
     _name(rows, *names)
     changes = _folded(rows, root)
-    states, corrected = correction_diff.compare(_corrections(old), _corrections(new))
     merged = {api: rows[path] for api, path in MERGED.items() if path in rows}
-    surface = [*python_api.generated(*names, merged), *_overlay(old, new)]
-    changes += [change.judge() for change in (*corrected, *surface)]
+    others = [*correction_diff.compare(old, new), *python_api.generated(*names, merged), *overlay]
+    changes += [change.judge() for change in others]
     _locate(changes, new)
-    return Report(f"{base} → working tree", sorted(changes, key=lambda change: change.rank), states)
+    return Report(f"{base} → working tree", sorted(changes, key=lambda change: change.rank))
 
 
-def _corrections(revision: Revision) -> dict[str, str]:
-    return {**revision.texts(corrections.NAME, ""), **revision.texts(UPSTREAM, "")}
+def _extract(root: Path, revision: str, folder: Path) -> None:
+    """Write the files of a revision into a folder."""
+    verified = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if verified.returncode:
+        message = " ".join(verified.stderr.decode(errors="replace").split())
+        shallow = ""
+        if (root / ".git" / "shallow").exists():
+            shallow = "; this clone is shallow: `git fetch --unshallow` brings the history"
+        reason = message or f"there is no such revision; `git fetch` brings those of the remote{shallow}"
+        raise CannotCompareError(f"revision {revision}: {reason}; {_HINT}")
+    archive = _git(root, "archive", "--format=tar", verified.stdout.decode().strip())
+    with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as files:
+        compared = [file for file in files if file.name.startswith(("spec/", "generated/", "overlay/"))]
+        files.extractall(folder, compared, filter="data")
 
 
-def _overlay(old: Revision, new: Revision) -> list[Change]:
-    folder, _, package = OVERLAY.rpartition("/")
-    texts = [
-        {path.removeprefix(f"{folder}/"): text for path, text in revision.texts(OVERLAY, ".py").items()}
-        for revision in (old, new)
-    ]
-    return list(python_api.overlay(texts[0], texts[1], package))
+def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise CannotCompareError(f"git cannot be run ({error}); {_DOCUMENTS}") from None
+    if b"not a git repository" in done.stderr:
+        raise CannotCompareError(f"this folder is not a git repository; {_DOCUMENTS}")
+    return done
 
 
-def _locate(changes: list[Change], new: Revision) -> None:
+def _texts(root: Path) -> dict[str, str]:
+    """Return the texts of the documents, the corrections and the Python names, by path."""
+    upstream = sorted((root / UPSTREAM).glob("[!.]*"))
+    paths = [root / name for name in (*MERGED.values(), corrections.NAME, python_api.SURFACE)]
+    texts: dict[str, str] = {}
+    for path in (path for path in [*paths, *upstream] if path.is_file()):
+        name = path.relative_to(root).as_posix()
+        try:
+            texts[name] = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise CannotCompareError(f"{name}: cannot be read: {error}") from None
+    return texts
+
+
+def _locate(changes: list[Change], texts: dict[str, str]) -> None:
     """Fill in the line of each change, for documents of the new revision."""
     for path in {change.documents[0] for change in changes if change.documents}:
         mine = [c for c in changes if c.documents[:1] == [path] and c.pointer.startswith("/")]
-        text = new.text(path) if mine else None
-        places = lines(text, {change.place for change in mine}) if text is not None else {}
+        places = lines(texts.get(path, ""), {change.place for change in mine}) if mine else {}
         for change in mine:
             change.line = places.get(change.place, 0)
 
@@ -173,29 +138,25 @@ def _line(node: Any, path: list[str]) -> int:
     return line
 
 
-def _documents(old: Revision, new: Revision) -> dict[str, list[Change]]:
+def _documents(old: dict[str, str], new: dict[str, str], base: str) -> dict[str, list[Change]]:
     """Return the changes of each document that differs, by path."""
-    rows: dict[str, list[Change]] = {}
     merged = list(MERGED.values())
-    upstream = sorted({*old.files(UPSTREAM), *new.files(UPSTREAM)})
-    if not any(revision.text(path) is not None for path in merged for revision in (old, new)):
+    if not {*merged} & (old.keys() | new.keys()):
         raise CannotCompareError(f"neither revision has {' or '.join(merged)}")
+    upstream = sorted(path for path in old.keys() | new.keys() if path.startswith(UPSTREAM))
+    rows: dict[str, list[Change]] = {}
     for path in [*merged, *upstream]:
-        before, after = old.text(path), new.text(path)
+        before, after = old.get(path), new.get(path)
         if before == after:
             continue
-        if before is None or after is None:
-            change = Change(
-                "document-added" if before is None else "document-removed", path, python=[path]
-            ).judge()
-            if after is None and path in merged:
-                change.verdicts = {
-                    way: Judgement(row.deployed, BREAKING) for way, row in change.verdicts.items()
-                }
-                change.note = "The client that was made from it is removed."
-            rows[path] = [change]
+        if before is not None and after is not None:
+            rows[path] = compare(parse(before, f"{path} of {base}"), parse(after, path)).changes
         else:
-            rows[path] = compare(parse(before, f"{path} of {old.name}"), parse(after, path)).changes
+            change = Change(f"document-{'added' if before is None else 'removed'}", path, python=[path])
+            if after is None and path in merged:
+                change.verdicts[ANYWHERE] = Judgement(WARNING, BREAKING)
+                change.note = "The client that was made from it is removed."
+            rows[path] = [change.judge()]
         for change in rows[path]:
             change.documents = [path]
     return rows

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import griffe
@@ -15,8 +13,11 @@ from scripts.vendor.document import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 SURFACE = "generated/SURFACE.json"
+OVERLAY, PACKAGE = "overlay", "batchcom"
+"""The folder of the overlay, and the package in it."""
 _NAMING = (
     *("title-changed", "model-renamed", "python-type-changed", "operation-id-changed", "tag-changed"),
     *("path-parameter-renamed", "parameter-renamed", "property-renamed", "optional-property-renamed"),
@@ -68,22 +69,22 @@ def generated(old: Names, new: Names, reported: dict[str, list[Change]]) -> Iter
         reported: by API, the changes of its document.
     """
     for api in sorted(old.keys() & new.keys()):
-        before, after = old[api], new[api]
-        explained = [_places(reported.get(api, []), side) for side in (0, 1)]
-        kept = set(before.values()), set(after.values())
-        seen: set[str] = set()
-        for side, (rows, others, kind) in enumerate(
-            ((before, kept[1], "python-name-removed"), (after, kept[0], "python-name-added"))
-        ):
+        for side, (rows, others) in enumerate(((old[api], new[api]), (new[api], old[api]))):
+            explained = _places(reported.get(api, []), side)
+            kept, listed = set(others.values()), set[str]()
             for key, name in rows.items():
-                pointer = key.partition("#")[0]
-                if name in others or name in seen or explained[side] & set(ancestors(pointer)):
+                around = set(ancestors(key.partition("#")[0]))
+                if name in kept or around & explained or {name, name.partition(".")[0]} & listed:
                     continue
-                if name.partition(".")[0] in seen:
-                    continue
-                seen.add(name)
-                row: dict[str, Any] = {"old" if side == 0 else "new": name}
-                yield Change(kind, f"{SURFACE}: {api} {name}", python=[name], documents=[SURFACE], **row)
+                listed.add(name)
+                yield _name_change(side, name, f"{SURFACE}: {api} {name}", documents=[SURFACE])
+
+
+def _name_change(side: int, name: str, place: str, **fields: Any) -> Change:
+    """Return the change that a name is removed, or added."""
+    kind = ("python-name-removed", "python-name-added")[side]
+    fields |= {("old", "new")[side]: name}
+    return Change(kind, place, python=[name], **fields)
 
 
 def _places(changes: Iterable[Change], side: int) -> set[str]:
@@ -97,29 +98,19 @@ def _places(changes: Iterable[Change], side: int) -> set[str]:
     return places
 
 
-def overlay(old: dict[str, str], new: dict[str, str], package: str) -> Iterator[Change]:
-    """Yield what changed in the public API of a package.
-
-    Args:
-        old: the text of each file of the package before, by its path below the folder that holds the package.
-        new: the same after.
-        package: its name.
-    """
-    if not old or not new or old == new:
+def overlay(old: Path, new: Path) -> Iterator[Change]:
+    """Yield what changed in the public API of the overlay between two copies of the repository."""
+    sources = [_sources(root / OVERLAY / PACKAGE) for root in (old, new)]
+    if not all(sources) or sources[0] == sources[1]:
         return
-    with tempfile.TemporaryDirectory() as folder:
-        trees = [_load(Path(folder, side), texts, package) for side, texts in (("old", old), ("new", new))]
+    trees = [_load(root / OVERLAY) for root in (old, new)]
     before, after = (dict(_public(tree, set())) for tree in trees)
-    for names, counterparts, kind in (
-        (before, after, "python-name-removed"),
-        (after, before, "python-name-added"),
-    ):
+    for side, (paths, others) in enumerate(((before, after), (after, before))):
         whole: list[str] = []
-        for path in names:
-            if path not in counterparts and not any(path.startswith(f"{name}.") for name in whole):
+        for path in paths:
+            if path not in others and not any(path.startswith(f"{outer}.") for outer in whole):
                 whole.append(path)
-                row: dict[str, Any] = {"old" if names is before else "new": path}
-                yield Change(kind, path, python=[path], **row)
+                yield _name_change(side, path, path)
     reported: set[str] = set()
     for breakage in griffe.find_breaking_changes(*trees):
         path = breakage.obj.path
@@ -133,12 +124,13 @@ def overlay(old: dict[str, str], new: dict[str, str], package: str) -> Iterator[
             yield Change("python-type-changed", path, before[path], after[path], python=[path])
 
 
-def _load(folder: Path, texts: dict[str, str], package: str) -> Any:
-    for name, text in texts.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    loaded = griffe.load(package, search_paths=[folder], allow_inspection=False, resolve_aliases=True)
+def _sources(folder: Path) -> dict[str, bytes]:
+    """Return the source files of a package, by path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.py")}
+
+
+def _load(folder: Path) -> Any:
+    loaded = griffe.load(PACKAGE, search_paths=[folder], allow_inspection=False, resolve_aliases=True)
     _publish(loaded)
     return loaded
 

@@ -116,10 +116,6 @@ def markdown(report: Report, *, everything: bool = False) -> str:
         most -= sum(map(len, shown))
         lines += ["", f"### {title}", "", *shown] if items else []
     lines += _folded(_NO_EFFECT, [f"- {_code(cut(row, _MOST_PLACE))}" for row in _without_effect(report)])
-    rows = [
-        f"- {row['state']}: {_plain(row['description'])} {_code(row['target'])}" for row in report.corrections
-    ]
-    lines += _folded("Corrections in force", rows)
     if report.changes:
         lines += ["", f"### Suggested version step: {report.step}", ""]
     log = [visible(line) for line in report.changelog()]

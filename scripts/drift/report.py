@@ -85,13 +85,11 @@ class Report:
     Attributes:
         title: what was compared.
         changes: every change once, breaking first.
-        corrections: those in force, each with `description`, `target`, `kind` and `state`.
         faults: those of the old document; a new one is a change.
     """
 
     title: str
     changes: list[Change]
-    corrections: list[dict[str, str]] = dataclasses.field(default_factory=list[dict[str, str]])
     faults: list[Fault] = dataclasses.field(default_factory=list["Fault"])
 
     @property
@@ -175,7 +173,6 @@ class Report:
             "summary": [dict(zip(keys, row, strict=True)) for row in self.summary()],
             "changes": [change.as_json() for change in self.changes],
             "changelog": self.changelog(),
-            "corrections": self.corrections,
             "faults": [fault._asdict() for fault in self.faults],
         }
 

@@ -182,14 +182,12 @@ def test_title_that_a_correction_keeps_is_prose(tree: Path) -> None:
 def test_repair_upstream_makes_correction_unnecessary(tree: Path) -> None:
     place = "/paths/~1campaigns~1create/post/requestBody/required"
     revise(tree, UPSTREAM, {"op": "add", "path": place, "value": True})
-    report = against(tree, "HEAD")
-    [change] = [change for change in report.changes if change.kind == "correction-unnecessary"]
+    changes = against(tree, "HEAD").changes
+    [change] = [change for change in changes if change.kind.startswith("correction-")]
+    assert change.kind == "correction-unnecessary"
     assert change.note.startswith(
         "It changes nothing: the document already contains the change. Remove it when: "
     )
-    states = {f"{row['description']} {row['target']}": row["state"] for row in report.corrections}
-    assert states.pop(change.new) == "unnecessary"
-    assert set(states.values()) == {"applies"}
 
 
 def test_changed_correction_is_named_in_the_report(tree: Path) -> None:

@@ -37,9 +37,7 @@ def hostile_report(hostile: str) -> Report:
     added = Change("property-added", f"/c/{hostile}", python=[hostile], note=hostile)
     for row in (change, removed, added):
         row.uses[hostile] = row.operations[hostile] = None
-    corrections = [{"state": "applies", "description": hostile, "target": hostile, "kind": hostile}]
-    changes = [removed.judge(), change.judge("request"), added.judge("response")]
-    return Report(hostile, changes, corrections)
+    return Report(hostile, [removed.judge(), change.judge("request"), added.judge("response")])
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
