@@ -103,7 +103,7 @@ def overlay(old: Path, new: Path) -> Iterator[Change]:
     sources = [_sources(root / OVERLAY / PACKAGE) for root in (old, new)]
     if not all(sources) or sources[0] == sources[1]:
         return
-    trees = [_load(root / OVERLAY) for root in (old, new)]
+    trees = [_load([root / OVERLAY, root / "generated"]) for root in (old, new)]
     before, after = (dict(_public(tree, set())) for tree in trees)
     for side, (paths, others) in enumerate(((before, after), (after, before))):
         whole: list[str] = []
@@ -129,20 +129,23 @@ def _sources(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.py")}
 
 
-def _load(folder: Path) -> Any:
-    loaded = griffe.load(PACKAGE, search_paths=[folder], allow_inspection=False, resolve_aliases=True)
-    _publish(loaded)
-    return loaded
+def _load(folders: list[Path]) -> Any:
+    """Load the package, and those in the same folders that it imports: its classes inherit from them."""
+    extensions = griffe.load_extensions(_LazyImports)
+    options: dict[str, Any] = {"allow_inspection": False, "resolve_aliases": True, "resolve_external": True}
+    return griffe.load(PACKAGE, extensions=extensions, search_paths=folders, **options)
 
 
-def _publish(module: Any) -> None:
-    """Mark what is public in packages without `__all__`: their names are imported for type checkers alone."""
-    is_lazy = module.is_init_module and not module.exports
-    for member in module.members.values():
-        if not member.is_alias and member.is_module:
-            _publish(member)
-        elif is_lazy:
-            member.public = member.is_alias and not member.runtime
+class _LazyImports(griffe.Extension):
+    """Read imports for type checkers as imports: a package loads these names on first use."""
+
+    def on_alias_instance(self, *, alias: griffe.Alias, **_: Any) -> None:
+        """Mark the names that an `__init__` imports in this way as public."""
+        if not alias.runtime:
+            alias.runtime = True
+            holder = alias.parent
+            if holder is not None and holder.is_init_module and not alias.name.startswith("_"):
+                alias.public = True
 
 
 def _text(value: Any) -> str | None:
@@ -165,7 +168,7 @@ def _public(parent: Any, seen: set[str]) -> Iterator[tuple[str, str]]:
             target = member.final_target if member.is_alias else member
             note = target.returns if target.is_function else target.annotation if target.is_attribute else ""
             yield member.path, str(note or "")
-            if target.is_module or target.is_class:
+            if target.is_class or (target.is_module and target.path.startswith(PACKAGE + ".")):
                 yield from _public(member, seen)
         except (griffe.AliasResolutionError, griffe.CyclicAliasError):
             yield member.path, ""

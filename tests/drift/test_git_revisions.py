@@ -252,6 +252,29 @@ def test_overlay_change_is_reported(old: str, new: str, kind: str | None, tree: 
     assert (kind in kinds) if kind else not kinds
 
 
+def test_overlay_names_imported_for_type_checkers_are_public(tree: Path) -> None:
+    lazy = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from batchcom.{} import {}\n"
+    package = tree / "overlay/batchcom/__init__.py"
+    package.write_text(lazy.format("example", "Policy as Policy"), encoding="utf-8")
+    git(tree, "commit", "--quiet", "--all", "--message", "Export a name")
+    names = tree / "overlay/batchcom/_names.py"
+    names.write_text(lazy.format("example", "Policy") + '    __all__ = ["Policy"]\n', encoding="utf-8")
+    package.write_text(lazy.format("_names", "*"), encoding="utf-8")
+    assert rows(against(tree, "HEAD")) == []
+    package.write_text("", encoding="utf-8")
+    assert rows(against(tree, "HEAD")) == [("python-name-removed", "batchcom.Policy")]
+
+
+def test_overlay_method_that_the_generated_class_has_is_kept(tree: Path) -> None:
+    method = "    def decide(self, status: int, /) -> bool: ...\n"
+    replace(tree, "overlay/batchcom/example.py", method, "")
+    replace(tree, "overlay/batchcom/example.py", "class Policy:", "class Policy(Base):")
+    replace(tree, "overlay/batchcom/example.py", "__all__", "from batchcom_api import Base\n__all__")
+    (tree / "generated/batchcom_api").mkdir()
+    (tree / "generated/batchcom_api/__init__.py").write_text(f"class Base:\n{method}", encoding="utf-8")
+    assert rows(against(tree, "HEAD")) == []
+
+
 def test_against_revisions_without_documents_is_an_error(tree: Path) -> None:
     for name in (MERGED, "spec/mep/openapi.yaml"):
         (tree / name).unlink()
