@@ -52,10 +52,6 @@ class Limit(NamedTuple):
     times: int = 1
 
 
-def _batch(file: str, text: str, operation: str) -> Limit:
-    return Limit(f"overlay/batchcom/_async/mep/{file}", text, "mep", (f"{operation}/{_SIZE}",))
-
-
 LIMITS = (
     Limit(_CEP, "labels: At most {} labels", "cep", ("campaign/properties/labels/maxItems",)),
     Limit(
@@ -69,8 +65,11 @@ LIMITS = (
     Limit(_MEP, "labels: At most {} labels", "mep", ("campaign/properties/labels/maxItems",), 2),
     Limit(_MEP, "at most {} days", "mep", (f"campaign/properties/time_to_live/maximum{_DAYS}",), 2),
     Limit(_MEP, "at most {} of all kinds", "mep", ("recipients/properties/custom_ids/maxItems",)),
-    _batch(
-        "transactional.py", "Notify any number of users, in requests of at most {}.", "transactional_send"
+    Limit(
+        "overlay/batchcom/_async/mep/transactional.py",
+        "Notify any number of users, in requests of at most {}.",
+        "mep",
+        (f"transactional_send/{_SIZE}",),
     ),
     Limit("docs/app-audiences.md", "at most {} ids", "mep", (f"audiences_update/{_SIZE}",)),
     Limit("docs/app-data.md", "at most {} keys", "mep", ("app_data_values/maxProperties",)),

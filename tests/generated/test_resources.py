@@ -288,6 +288,11 @@ def unknown_key(document: dict[str, Any]) -> str:
     return "remove_many_things: x-bulk id: [*].id does not exist in the body"
 
 
+def unknown_part_of_a_pair(document: dict[str, Any]) -> str:
+    operation(document, REMOVALS)["x-bulk"]["pair"] = ["id", "gone"]
+    return "remove_many_things: x-bulk gone: [*].gone does not exist in the body"
+
+
 def unknown_addition(document: dict[str, Any]) -> str:
     operation(document, REMOVALS)["x-bulk"]["then"] = {"operation": "things_add", "set": {}}
     return "remove_many_things: x-bulk names things_add, which is not an operation"
@@ -318,6 +323,7 @@ def same_method(document: dict[str, Any]) -> str:
         batch_without_bulk,
         bulk_without_summary,
         unknown_key,
+        unknown_part_of_a_pair,
         unknown_addition,
         same_method,
     ],

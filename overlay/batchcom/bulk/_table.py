@@ -21,7 +21,7 @@ from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sequence
 
     from batchcom_api.operation import Batch, Bulk, Operation
 
@@ -171,8 +171,9 @@ def _entry_of_pair(places: list[list[str]], entry: Any) -> Any:
     """Return the entry that has the parts of a pair at their places; anything else as it is."""
     if not isinstance(entry, tuple):
         return entry
+    parts = cast("Sequence[Any]", entry)
     made: dict[str, Any] = {}
-    for (*outer, name), part in zip(places, entry, strict=True):
+    for (*outer, name), part in zip(places, parts, strict=True):
         inner = made
         for key in outer:
             inner = inner.setdefault(key, {})
