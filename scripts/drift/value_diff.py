@@ -227,13 +227,25 @@ def _written_limit(walk: Walk, side: int, view: View, keyword: str) -> Any:
 def conditions(walk: Walk, frame: Frame) -> None:
     """Compare conditions. One that the other schema implies makes no difference."""
     for keyword in ("pattern", *OPAQUE, *sorted(CONDITIONS)):
-        _condition(walk, frame, keyword, frame.old.all_of(keyword), frame.new.all_of(keyword))
+        before, after = frame.old.all_of(keyword), frame.new.all_of(keyword)
+        if keyword == "contains" and len(before) == len(after) == 1:
+            (mine, *old), (other, *new) = before[0], after[0]
+            if walk.exact.equal((mine,), (other,)):
+                least = (mine, old[0], math.inf), (other, new[0], math.inf)
+                most = (mine, 0, old[1]), (other, 0, new[1])
+                _condition(walk, frame, keyword, [least[0]], [least[1]], ("minContains",))
+                _condition(walk, frame, keyword, [most[0]], [most[1]], ("maxContains",))
+                continue
+        _condition(walk, frame, keyword, before, after, _PARTS.get(keyword, (keyword,)))
     sets = [[union for union in view.unions if not is_form(walk, union)] for view in (frame.old, frame.new)]
     for union in [*sets[1], *sets[0]][:1]:  # unions that only state which properties go together
-        _condition(walk, frame, union.keyword, *sets)
+        _condition(walk, frame, union.keyword, sets[0], sets[1], _PARTS[union.keyword])
 
 
-def _condition(walk: Walk, frame: Frame, keyword: str, before: list[Any], after: list[Any]) -> None:
+def _condition(
+    walk: Walk, frame: Frame, keyword: str, before: list[Any], after: list[Any], keys: tuple[str, ...]
+) -> None:
+    """Compare a condition, which some keywords state together."""
     if not before and not after:
         return
     rows = (*before, *after)
@@ -247,10 +259,9 @@ def _condition(walk: Walk, frame: Frame, keyword: str, before: list[Any], after:
     if not tight and not loose:
         return
     kind = "changed" if tight and loose else "added" if tight else "removed"
-    key, before_text, after_text = _texts(walk, frame, keyword)
-    change = walk.report(
-        frame, f"constraint-{kind}", f"{frame.place(keyword)}/{key}", old=before_text, new=after_text
-    )
+    key, before_text, after_text = _texts(walk, frame, (keyword, *keys), keys)
+    place = f"{frame.place(keyword)}/{key}"
+    change = walk.report(frame, f"constraint-{kind}", place, old=before_text, new=after_text)
     if change is not None:
         change.covers |= places
 
@@ -273,16 +284,18 @@ _PARTS = {
 """The keywords that state a condition together."""
 
 
-def _texts(walk: Walk, frame: Frame, keyword: str) -> tuple[str, Any, Any]:
-    """Return the keyword of a condition whose text differs, and its text in both documents."""
-    keys = _PARTS.get(keyword, (keyword,))
+def _texts(walk: Walk, frame: Frame, known: tuple[str, ...], keys: tuple[str, ...]) -> tuple[str, Any, Any]:
+    """Return the first keyword of a condition that differs, and all that differ with their texts."""
     schemas: list[dict[str, Any]] = []
     for side, view in ((OLD, frame.old), (NEW, frame.new)):
-        at = next((view.at[key] for key in keys if key in view.at), None)
+        at = next((view.at[key] for key in known if key in view.at), None)
         schema = None if at is None else walk.space.value((side, at))
         schemas.append(schema if is_object(schema) else {})
-    rows = [(key, schemas[0].get(key), schemas[1].get(key)) for key in keys]
-    return next((row for row in rows if not same(*row[1:])), rows[0])
+    differing = [key for key in keys if not same(schemas[0].get(key), schemas[1].get(key))] or [keys[0]]
+    if len(differing) == 1:
+        return differing[0], schemas[0].get(differing[0]), schemas[1].get(differing[0])
+    rows = [{key: schema[key] for key in differing if key in schema} or None for schema in schemas]
+    return differing[0], rows[0], rows[1]
 
 
 def _bare(types: frozenset[str]) -> frozenset[str]:
