@@ -64,13 +64,16 @@ def _property(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
         walk.hidden.append((inner, nodes))
         frame.result.children.append((new_name, inner.result))
         return
-    text = TEXT if TEXT in frame.mode else ""
-    if FORM in frame.mode and not any(
-        _has_objects(walk, node) for node in nodes
-    ):  # those are written as JSON
-        text = TEXT + EXPLODED
     proven = frame.proven if old_name == new_name else OPEN
-    walk.inside(frame, new_name, *nodes, mode=(ALWAYS if always else "") + text, proven=proven)
+    mode = (ALWAYS if always else "") + _text(walk, frame, *nodes)
+    walk.inside(frame, new_name, *nodes, mode=mode, proven=proven)
+
+
+def _text(walk: Walk, frame: Frame, *nodes: Node) -> str:
+    """Return the mode of a property: text in a parameter, and in a form unless it is written as JSON."""
+    if FORM in frame.mode and not any(_has_objects(walk, node) for node in nodes):
+        return TEXT + EXPLODED
+    return TEXT if TEXT in frame.mode else ""
 
 
 def _has_objects(walk: Walk, node: Node) -> bool:
@@ -192,7 +195,8 @@ def patterns(walk: Walk, frame: Frame) -> None:
         rows = [_by_pattern(view, pattern) for view in (old, new)]
         listed = [[p for row in view.objects for p in row.patterns.get(pattern, ())] for view in (old, new)]
         if rows[0] is not None and rows[1] is not None and (all(listed) or all(rows)):
-            walk.inside(frame, f"/{pattern}/", rows[0], rows[1])
+            mode = _text(walk, frame, rows[0], rows[1])
+            walk.inside(frame, f"/{pattern}/", rows[0], rows[1], mode=mode)
             continue
         side = OLD if listed[0] else NEW
         parts = listed[side]
@@ -210,7 +214,7 @@ def extras(walk: Walk, frame: Frame) -> None:
     old, new = (_extra(view) for view in (frame.old, frame.new))
     if old is not None and new is not None:
         if old or new:
-            walk.inside(frame, "*", old, new)
+            walk.inside(frame, "*", old, new, mode=_text(walk, frame, old, new))
     elif (old is None) != (new is None):
         kind = "additional-properties-closed" if new is None else "additional-properties-opened"
         place = frame.place("additionalProperties")

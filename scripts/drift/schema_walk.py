@@ -39,7 +39,8 @@ TEXT, EXPLODED, FORM, XML, ALWAYS = "t", "x", "f", "m", "a"
 As plain text; each item of a list by itself; as the fields of a form; as XML; always, so that no default
 applies.
 """
-NOT_NULL = made(OLD, {"type": sorted(ALL - {"null"})})
+_NOT_NULL = {"type": sorted(ALL - {"null"})}
+NOT_NULL = made(OLD, _NOT_NULL)
 """The part of a node that excludes null."""
 REPORTED = "*"
 """The reason why a pair is not proven: the report contains a change of it."""
@@ -127,10 +128,11 @@ class Walk(ABC):
         return self.done[key]
 
     def _prove(self, frame: Frame, proven: int) -> int:
-        narrow, wide = frame.narrow_and_wide
-        if proven == EQUAL or self.exact.equal(narrow.node, wide.node):
+        views = frame.narrow_and_wide
+        narrow, wide = (_as_text(view) if TEXT in frame.mode else view.node for view in views)
+        if proven == EQUAL or self.exact.equal(narrow, wide):
             return EQUAL
-        if proven == SAFE or self.provers[frame.direction].subset(narrow.node, wide.node):
+        if proven == SAFE or self.provers[frame.direction].subset(narrow, wide):
             return SAFE
         return OPEN
 
@@ -149,8 +151,8 @@ class Walk(ABC):
 
     def text(self, view: View) -> Any:
         """Return the schema of a view as its document has it; None if it is not written as one schema."""
-        part = view.node[-1] if view.node else None
-        return None if part is None or part.is_made else self.space.value(part)
+        written = next((part for part in reversed(view.node) if not part.is_made), None)
+        return None if written is None else self.space.value(written)
 
     def visit(self, frame: Frame) -> None:
         """Record that the schemas of a frame are compared."""
@@ -224,6 +226,14 @@ class Walk(ABC):
     @abstractmethod
     def compare_views(self, frame: Frame) -> None:
         """Compare the views of a frame."""
+
+
+def _as_text(view: View) -> Node:
+    """Return a node without null inside its lists and objects: no text means null."""
+    inner: dict[str, Any] = {"items": _NOT_NULL, "properties": dict.fromkeys(view.properties, _NOT_NULL)}
+    if any(isinstance(row.extra, Part) for row in view.objects):
+        inner["additionalProperties"] = _NOT_NULL
+    return (*view.node, made(OLD, inner)) if view.properties or view.arrays or len(inner) > 2 else view.node
 
 
 def places_of(*views: View) -> set[Place]:
