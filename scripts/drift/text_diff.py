@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import re
 from bisect import bisect_left
 from contextlib import suppress
 from functools import cached_property
@@ -302,6 +303,8 @@ class _Remaining:
     def _not_compared(self, entry: Entry, where: Location, around: set[Place]) -> str:
         if "/$defs/" in entry.pointer or entry.pointer.startswith("/components/pathItems/"):
             return "prose"
+        if re.match(r"/(paths|webhooks)/[^/]+/parameters/", entry.pointer):
+            return "same-meaning"  # no operation of the path has this parameter
         if around & self.used or not where.holder.startswith("/components/"):
             return "unknown-difference"
         if not where.holder.startswith(SCHEMAS):
