@@ -17,7 +17,7 @@ from scripts.drift.object_diff import not_exchanged
 from scripts.drift.report import Report
 from scripts.drift.schema_diff import SchemaDiff
 from scripts.drift.schema_space import Space
-from scripts.drift.schema_view import NEW
+from scripts.drift.schema_view import NEW, OLD
 from scripts.drift.text_diff import Delta, account
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any], tit
     for fault in after.faults:
         if fault not in old_faults:
             change = Change("document-fault", fault.pointer, new=fault.message)
-            change.covers.add((NEW, fault.pointer))
+            change.covers |= {(OLD, fault.pointer), (NEW, fault.pointer)}
             book.write(change.judge())
     if delta.entries:
         diff = SchemaDiff(space, book, delta)
