@@ -272,7 +272,9 @@ def _load(text: str, name: str) -> dict[str, Any]:
     value = _value(text, name)
     version = str(value.get("openapi", "")) if is_object(value) else ""
     if not is_object(value) or not re.match(r"3\.[01](\.|$)", version):
-        got = f"openapi: {version}" if version else "no `openapi` at its top"
+        swagger = value.get("swagger") if is_object(value) else None
+        older = f"Swagger {swagger}" if swagger else "no `openapi` at its top"
+        got = f"openapi: {version}" if version else older
         raise CannotCompareError(f"{name}: must be an OpenAPI 3.0 or 3.1 document, got {got}")
     return value
 
