@@ -92,6 +92,8 @@ class SchemaDiff(Walk):
         inline = [not title and not re.fullmatch(r"/components/schemas/[^/]+", at) for _, at, title in rows]
         if old_class == new_class or not (old_class and new_class) or all(inline):
             return
+        if old_class in self._branch_classes(new) or new_class in self._branch_classes(old):
+            return
         if old_title or new_title:
             covers = {(OLD, f"{old_at}/title"), (NEW, f"{new_at}/title")}
             row: dict[str, Any] = {"old": old_title or None, "new": new_title or None, "covers": covers}
@@ -102,6 +104,10 @@ class SchemaDiff(Walk):
             classes = {matching.class_name(name) for name in content.get("components", {}).get("schemas", {})}
             kind = "python-type-changed" if old_class in classes else "model-renamed"
             self.state(frame, kind, new_at, old=old_class, new=new_class, python=[old_class, new_class])
+
+    def _branch_classes(self, view: View) -> set[str]:
+        """Return the classes of the branches that are read as the values of their union."""
+        return {matching.class_of(self.space, side, (Part(side, at),))[0] for side, at in view.folded}
 
     def _free(self, frame: Frame) -> None:
         """Compare with a schema that accepts every value."""
@@ -143,7 +149,7 @@ def unions(walk: Walk, frame: Frame) -> None:
             mine, other, proven = (NOT_NULL, *mine), (NOT_NULL, *other), OPEN
         mine, other = _with_all_met(walk, frame, (old, mine), (new, other))
         tag = _implied_tag(walk, old.union, mine)
-        if frame.direction == REQUEST and tag and _implied_tag(walk, new.union, other) is None:
+        if frame.direction == REQUEST and tag and _lists_tags(walk, _tag_name(frame.old), other):
             mine = (*tag, *mine)  # the new document lists the tags that the old one only has in its mapping
             frame.reasons.add(REPORTED)
         walk.inside(frame, label, mine, other, proven=proven)
@@ -281,11 +287,13 @@ def _discriminator(walk: Walk, frame: Frame, pairs: list[tuple[Node, Node]]) -> 
         for name in maps[0].keys() & maps[1].keys()
         for mine, other in pairs
     )
+    mapped = {(side, at) for side in (OLD, NEW) for at in maps[side].values()}
     if before["propertyName"] != tag or moved or (removed and added):
-        walk.state(frame, "discriminator-changed", place, old=before, new=after)
+        walk.state(frame, "discriminator-changed", place, old=before, new=after).touches |= mapped
     elif removed or added:
         kind = "enum-value-removed" if removed else "enum-value-added"
-        walk.state(frame, kind, place, old=sorted(removed) or None, new=sorted(added) or None)
+        row: dict[str, Any] = {"old": sorted(removed) or None, "new": sorted(added) or None}
+        walk.state(frame, kind, place, **row).touches |= mapped
 
 
 def _mapping(walk: Walk, side: int, discriminator: dict[str, Any]) -> dict[str, str]:
@@ -353,11 +361,17 @@ def _implied_tag(walk: Walk, union: Union | None, node: Node) -> Node | None:
     discriminator = (union.discriminator if union else None) or {}
     name, branch = str(discriminator.get("propertyName")), node[-1]
     listed = walk.space.view((branch,)).properties.get(name)
-    if listed is None or walk.space.view(listed).enum is not None:
+    if listed is None or _lists_tags(walk, name, node):
         return None
     place = walk.space.follow(branch.side, branch.pointer)
     values = [tag for tag, at in _mapping(walk, branch.side, discriminator).items() if at == place]
     return (made(branch.side, {"properties": {name: {"enum": values}}}),) if values else ()
+
+
+def _lists_tags(walk: Walk, name: str | None, node: Node) -> bool:
+    """Whether a branch itself has the values of its tag."""
+    listed = walk.space.view((node[-1],)).properties.get(name or "")
+    return listed is not None and walk.space.view(listed).enum is not None
 
 
 def _tag_name(view: View) -> str | None:
