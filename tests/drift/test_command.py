@@ -138,6 +138,13 @@ def test_unreadable_document_returns_2_with_one_line(
         assert re.fullmatch(r"drift: could not compare: .*wrong\.json.*\n", captured.err)
 
 
+def test_swagger_document_is_refused_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "old.yaml"
+    file.write_text("swagger: '2.0'\npaths: {}\n", encoding="utf-8")
+    assert main([str(file), str(UPSTREAM)]) == 2
+    assert "must be an OpenAPI 3.0 or 3.1 document, got Swagger 2.0" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -265,6 +272,15 @@ def test_parameter_without_a_place_is_a_fault() -> None:
     step = {"op": "add", "path": "/paths/~1things/post/parameters", "value": [{"name": "page"}]}
     (change,) = compare(SMALL, edits.apply(SMALL, [step])).changes
     assert (change.kind, change.pointer) == ("document-fault", "/paths/~1things/post/parameters/0")
+
+
+def test_lost_target_of_an_unused_component_is_reported_once() -> None:
+    header = {"schema": {"$ref": "#/components/schemas/size"}}
+    steps = [{"op": "add", "path": "/components/headers", "value": {"X-Size": header}}]
+    old = edits.apply(SMALL, [{"op": "add", "path": "#size", "value": {"type": "integer"}}, *steps])
+    changes = compare(old, edits.apply(old, [{"op": "remove", "path": "#size"}])).changes
+    assert ("document-fault", "/components/headers/X-Size/schema") in [(c.kind, c.pointer) for c in changes]
+    assert not [change for change in changes if change.pointer.endswith("$ref")]
 
 
 @pytest.mark.parametrize("steps", [[], [{"op": "remove", "path": FAULTS["a limit that is a string"][0]}]])
