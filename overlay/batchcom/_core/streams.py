@@ -73,7 +73,7 @@ class _Connection:
         """The beginning of a request, until all of it is there."""
         self.spoiled = False
 
-    def _pieces(self, buffer: bytes) -> Iterator[memoryview]:
+    def _pieces(self, buffer: bytes) -> Iterator[bytes | memoryview]:
         """Yield what is to be written now: a short request at once, which httpcore writes in parts.
 
         httpcore ends every request with an empty part.
@@ -83,9 +83,12 @@ class _Connection:
         if buffer and len(self._held) + len(buffer) <= _PIECE:
             self._held += buffer
             return
-        content, self._held = memoryview(self._held + buffer), b""
-        for start in range(0, len(content), _PIECE):
-            yield content[start : start + _PIECE]
+        content, held, start = memoryview(buffer), self._held, 0
+        if held:  # only the beginning of a long body is copied
+            self._held, start = b"", _PIECE - len(held)
+            yield held + content[:start]
+        for position in range(start, len(content), _PIECE):
+            yield content[position : position + _PIECE]
 
     def get_extra_info(self, info: str) -> Any:
         """Return what httpcore asks for; a spoiled connection is readable, which means closed."""
