@@ -1,9 +1,11 @@
 """Problems found before a request: `validate`, `dry_run`, and the guards of create and update."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from batchcom import cep, errors, mep
+from batchcom import RetryPolicy, cep, errors, mep
+from batchcom_sandbox import VirtualClock
 
 from tests.overlay.support import Script, Side, cep_campaign, mep_campaign, respond, sandbox_on
 from tests.servers.sockets import Response, scripted_server
@@ -108,6 +110,40 @@ def test_update_with_a_past_start_is_refused(api: str, side: Side) -> None:
     assert not script.requests
     client.campaigns.update("x_1", campaign, allow_past_start=True)
     assert len(script.requests) == 1
+
+
+BUSY = Response(429, {"code": 60}, {"Retry-After": "40"})
+CREATED = Response(201, {"id": "x_1", "campaign_token": "a" * 32})
+WAITS = {
+    "create": ([BUSY, CREATED], 1),
+    "update": ([BUSY, Response(200, {})], 1),
+    "launch, draft": ([BUSY, CREATED], 2),
+    "launch, run": ([CREATED, BUSY], 2),
+}
+"""The responses before and after a wait, and how many requests are sent until the start has passed."""
+
+
+@pytest.mark.parametrize("name", WAITS)
+@pytest.mark.parametrize("api", APIS)
+def test_start_that_passes_during_a_wait_is_refused(api: str, name: str, side: Side) -> None:
+    clock = VirtualClock()
+    start = datetime.fromtimestamp(clock.time() + 20, UTC)
+    responses, expected = WAITS[name]
+    with scripted_server(*responses) as server:
+        campaigns = getattr(side, api)(base_url=server.url, clock=clock, retry=RetryPolicy()).campaigns
+        campaign = CAMPAIGNS[api](**{START[api]: start}, **({} if "launch" in name else live(api)))
+        calls = {
+            "create": lambda: campaigns.create(campaign),
+            "update": lambda: campaigns.update("x_1", campaign),
+        }
+        with pytest.raises(errors.RequestValidationError, match="must be in the future") as caught:
+            calls.get(name, lambda: campaigns.launch(campaign))()
+        assert len(server.requests) == expected
+        assert clock.slept != []
+        if "launch" in name:
+            assert (caught.value.stage, bool(caught.value.campaign_id)) == ("run", True)
+        else:
+            assert caught.value.attempts == 1
 
 
 @pytest.mark.parametrize("changes", [{}, {"live": None}])

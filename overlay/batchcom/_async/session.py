@@ -223,6 +223,7 @@ class AsyncSession:
         while True:
             if (wait := await self.connections.wait(clock, ends)) > 0 or clock.monotonic() >= ends:
                 raise call.error(too_long(policy, max(wait, 0.0))) from call.failure
+            call.refuse_past_start(clock.time())
             try:
                 await self._attempt(call, ends)
             except ConfigurationError as problem:  # no key for this attempt, or a closed client

@@ -70,6 +70,18 @@ class Call:
     def __repr__(self) -> str:
         return f"<{self.name}, attempt {self.attempts}>"
 
+    def refuse_past_start(self, now: float) -> None:
+        """Refuse a start time that has passed during a wait. Batch has applied no earlier attempt.
+
+        Raises:
+            RequestValidationError: It has passed, and may not.
+        """
+        guard = self.prepared.guard
+        if guard is not None and (problems := list(guard(now))):
+            error = errors.RequestValidationError(problems, operation=self.name, path=self.operation.path)
+            error.attempts = self.attempts
+            raise error
+
     def begin_attempt(self) -> None:
         """Count an attempt that is about to be sent."""
         self.attempts += 1

@@ -6,7 +6,8 @@ The documents say which calls send (``x-reaches-everyone``).
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from batchcom_api._model import is_list
 
@@ -16,11 +17,14 @@ from batchcom.problems import Problem
 from batchcom.times import read_time
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from batchcom_api.operation import Operation, ReachesEveryone
 
-__all__ = ["Confirmations", "guard_problems", "members_read"]
+    Guard: TypeAlias = Callable[[float], Iterator[Problem]]
+    """Yields the problems of a body that depend on the time, given in seconds since 1970."""
+
+__all__ = ["Confirmations", "guard_of", "guard_problems", "members_read"]
 
 
 class Confirmations(NamedTuple):
@@ -74,6 +78,13 @@ def guard_problems(
         for place in guard.start_times:
             for value in values_at(campaign, place):
                 yield from _past_start(f"{prefix}{place}", value, now)
+
+
+def guard_of(api: str, operation: Operation, body: Any, arguments: Mapping[str, Any]) -> Guard:
+    """Return `guard_problems` for a body and the arguments of its method; only the time is left to give."""
+    names = Confirmations._fields
+    confirmations = Confirmations(*(arguments.get(name, False) for name in names))
+    return partial(guard_problems, api, operation, body, confirmations)
 
 
 def members_read(operation: Operation) -> tuple[str, ...]:

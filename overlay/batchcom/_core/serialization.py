@@ -17,7 +17,7 @@ from batchcom_api._model import Model
 from batchcom_api._values import join, parameter, type_name
 from batchcom_api.errors import JSONError
 
-from batchcom._core.guards import Confirmations, guard_problems, members_read
+from batchcom._core.guards import guard_of, members_read
 from batchcom._core.json_values import json_values
 from batchcom._core.operations import body_schema, bundle, model_class, operation_of, resolved
 from batchcom._core.options import require_version
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from batchcom_api.operation import Argument, Operation
 
     from batchcom._core.config import Settings
+    from batchcom._core.guards import Guard
 
 __all__ = ["Prepared", "prepare"]
 
@@ -47,6 +48,7 @@ class Prepared(NamedTuple):
         query: The arguments of the query, by the names of the document.
         content: The body; None without one.
         idempotent: Whether this very call may be repeated.
+        guard: Checks the start time again, before each attempt.
     """
 
     operation: Operation
@@ -54,6 +56,7 @@ class Prepared(NamedTuple):
     query: dict[str, Any]
     content: bytes | None
     idempotent: bool
+    guard: Guard | None = None
 
 
 def prepare(
@@ -83,13 +86,15 @@ def prepare(
     problems: list[Problem] = []
     path = _parameters(settings, operation, arguments, "path", problems)
     query = _parameters(settings, operation, arguments, "query", problems)
+    guard = None
     if content is None and operation.body is not None:
         body, content = _checked_body(settings, operation, arguments, body, problems)
+        guard = guard_of(settings.api, operation, body, arguments)
     if problems:
         raise RequestValidationError(problems, operation=name, path=operation.path)
     unless = operation.idempotent_unless
     repeatable = unless is None or not any(values_at(body, unless))
-    return Prepared(operation, path, query, content, operation.idempotent and repeatable)
+    return Prepared(operation, path, query, content, operation.idempotent and repeatable, guard)
 
 
 def _checked_body(
@@ -124,11 +129,8 @@ def _checked_body(
         members = None if is_read_whole else members_read(operation)
         body, content = _plain_body(api, operation, body, members, wrong)
         if not wrong:
-            confirmations = Confirmations(
-                arguments.get("everyone", False), arguments.get("allow_past_start", False)
-            )
             wrong += operation_problems(api, operation, body) if validate else []
-            wrong += guard_problems(api, operation, body, confirmations, settings.clock.time())
+            wrong += guard_of(api, operation, body, arguments)(settings.clock.time())
             wrong = _with_misplaced_models(operation, arguments, wrong) if wrong else wrong
     if missing or wrong:
         names = tuple(problem.path for problem in missing)

@@ -73,10 +73,11 @@ class CampaignCalls(ABC):
         created = self.session.call("campaigns_create", campaign=draft)
         return str(getattr(created, str(self._creation.proof)))
 
-    def run(self, campaign_id: str, campaign: object) -> None:
+    def run(self, campaign_id: str, campaign: object, *, allow_past_start: bool) -> None:
         """Set a checked campaign running with its real name, in one update."""
         arguments: dict[str, Any] = {"campaign_id": campaign_id, self.contents: campaign}
-        self.session.call("campaigns_update", **arguments, everyone=True, allow_past_start=True)
+        arguments |= {"everyone": True, "allow_past_start": allow_past_start}
+        self.session.call("campaigns_update", **arguments)
 
     def stop(self, campaign_id: str, campaign: object) -> None:
         """Stop a campaign. A repeat is harmless."""

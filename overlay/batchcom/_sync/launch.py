@@ -150,11 +150,13 @@ class Launch:
         for _ in range(_MAX_ROUNDS):
             self._stage = "run"
             try:
-                self._calls.run(campaign_id, self._campaign)
+                self._calls.run(campaign_id, self._campaign, allow_past_start=self._allow_past_start)
                 if result := self._confirm(campaign_id):
                     return result
             except OutcomeUnknownError as problem:
                 doubt = problem
+            except RequestValidationError:  # the start time has passed during a wait: it stays a draft
+                raise
             except BatchError as problem:
                 if not in_doubt:  # no update of this launch can have started it
                     if resumed and self._was_started(problem, campaign_id):
