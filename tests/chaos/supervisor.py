@@ -229,13 +229,25 @@ def fork(work: Callable[[], None]) -> int:
             ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
         work()
         status = 0
-    except KeyboardInterrupt:
-        status = INTERRUPTED
-    except BaseException:
-        traceback.print_exc()
+    except BaseException as error:
+        status = INTERRUPTED if _is_interruption(error) else 70
+        if status != INTERRUPTED:
+            traceback.print_exc()
     finally:
         sys.stderr.flush()
         os._exit(status)
+
+
+def _is_interruption(error: BaseException | None) -> bool:
+    """Return whether an error is a `KeyboardInterrupt`, or was raised while one was handled.
+
+    An example is `shutil.rmtree`: interrupted while it closes a file, it closes the file again and fails.
+    """
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__context__
+    return False
 
 
 def free_ports(draws: random.Random, count: int) -> tuple[int, ...]:
