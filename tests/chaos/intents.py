@@ -20,7 +20,7 @@ ONCE_ONLY = ("mep.transactional.send", "cep.profiles.update", "cep.campaigns.cre
 `create` creates a campaign that runs at once; `update` records an event.
 """
 SENDS = (*LAUNCHES, *ONCE_ONLY)
-CALLS = {**dict(zip(SENDS, (4, 4, 8, 3, 1, 1), strict=True)), "mep.custom_data.set": 3}
+CALLS = {**dict(zip(SENDS, (4, 4, 6, 5, 1, 1), strict=True)), "mep.custom_data.set": 3}
 """Every call with its share of the intents. The last one may be repeated."""
 
 
