@@ -7,7 +7,7 @@ import logging
 import random
 from typing import TYPE_CHECKING, Any
 
-from batchcom._core.guards import Confirmations
+from batchcom._core.request_rules import Confirmations
 from batchcom.errors import (
     BatchError,
     MalformedParameterError,

@@ -5,7 +5,7 @@ passes through these modules:
 
 1. ``serialization`` writes the arguments as path, query and JSON body, with ``request_models`` and
    ``json_values``.
-2. ``validation`` and ``guards`` find the problems of the body.
+2. ``validation`` and ``request_rules`` find the problems of the body.
 3. ``call`` keeps what the attempts of the call sent and proved.
 4. ``requests`` builds the request of an attempt, with the keys. ``batchcom._async.connections`` sends it; our
    own HTTP clients do so over ``transport`` and ``streams``.

@@ -11,7 +11,7 @@ import httpx
 
 from batchcom._core.base_url import is_loopback
 from batchcom._core.config import DEFAULT_TIMEOUT
-from batchcom._core.transport import MultiPoolTransport, PoolTransport
+from batchcom._core.transport import MultiPoolTransport, NoCookies, PoolTransport
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -69,15 +69,8 @@ def async_http_client(base_url: str) -> httpx.AsyncClient:
     return _bare(httpx.AsyncClient(transport=transport, timeout=default_timeout(), trust_env=False))
 
 
-class _NoCookies(httpx.Cookies):
-    """Keeps nothing: Batch has no sessions, and looking for cookies is a tenth of what a call costs."""
-
-    def extract_cookies(self, response: httpx.Response) -> None:
-        """Ignore them."""
-
-
 def _bare(http_client: _Client) -> _Client:
-    http_client._cookies = _NoCookies()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (no public way)
+    http_client._cookies = NoCookies()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (no public way)
     return http_client
 
 

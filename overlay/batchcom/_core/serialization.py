@@ -17,12 +17,11 @@ from batchcom_api._model import Model
 from batchcom_api._values import join, parameter, type_name
 from batchcom_api.errors import JSONError
 
-from batchcom._core.guards import guard_of, members_read
 from batchcom._core.json_values import json_values
 from batchcom._core.operations import body_schema, bundle, model_class, operation_of, resolved
 from batchcom._core.options import require_version
 from batchcom._core.request_models import explained, is_within, json_of, models_of_schema
-from batchcom._core.request_rules import ID, id_flaw, values_at
+from batchcom._core.request_rules import ID, guard_of, id_flaw, members_read, values_at
 from batchcom._core.validation import operation_problems, value_problems
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from batchcom_api.operation import Argument, Operation
 
     from batchcom._core.config import Settings
-    from batchcom._core.guards import Guard
+    from batchcom._core.request_rules import Guard
 
 __all__ = ["Prepared", "prepare"]
 

@@ -13,11 +13,18 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import AsyncIterator, Callable, Iterator
 
-__all__ = ["MultiPoolTransport", "PoolTransport", "async_watched_body", "watched_body"]
+__all__ = ["MultiPoolTransport", "NoCookies", "PoolTransport", "async_watched_body", "watched_body"]
 
 _POOLS = 50
 _POOL_LIMITS = httpx.Limits(max_connections=2, max_keepalive_connections=2)
 """Fifty pools of two: the hundred connections that httpx allows by default."""
+
+
+class NoCookies(httpx.Cookies):
+    """Keeps nothing: Batch has no sessions, and looking for cookies is a tenth of what a call costs."""
+
+    def extract_cookies(self, response: httpx.Response) -> None:
+        """Ignore them."""
 
 
 class _Pool:

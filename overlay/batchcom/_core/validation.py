@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any, cast
 from batchcom_api._model import is_object
 from batchcom_api._values import short
 
-from batchcom._core.guards import Confirmations, guard_problems
 from batchcom._core.json_values import json_values
 from batchcom._core.operations import body_schema, bundle, component, model_class, operation_of
 from batchcom._core.request_models import explained, fits, is_other_model, payload_of, wrong_kind
-from batchcom._core.request_rules import ID, id_flaw
+from batchcom._core.request_rules import ID, Confirmations, guard_problems, id_flaw
 from batchcom._core.schema_errors import problems_of, words
 from batchcom.problems import Problem
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, over
 from batchcom_api.resource import Resource
 
 from batchcom._core.callbacks import Callback, require_callback
-from batchcom._core.guards import Confirmations
 from batchcom._core.operations import operation_of
 from batchcom._core.options import is_number, require, require_flag, require_version
 from batchcom._core.request_models import payload_of
+from batchcom._core.request_rules import Confirmations
 from batchcom._core.validation import launch_problems
 from batchcom.errors import RequestValidationError
 from batchcom.launch import at_stage, located, require_name

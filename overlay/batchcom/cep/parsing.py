@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from batchcom._core import operations
-from batchcom._core.guards import Confirmations
 from batchcom._core.parsing import parse
-from batchcom._core.request_rules import items, mapping
+from batchcom._core.request_rules import Confirmations, items, mapping
 from batchcom._core.validation import request_problems
 
 if TYPE_CHECKING:
