@@ -88,7 +88,6 @@ check: setup ## Check generated files, style, types, documents and documentation
 	@$(RUN) -m scripts.derived_methods --check
 	@$(RUN) -m scripts.synchronous --check
 	@$(RUN) -m scripts.docs --check
-	@$(RUN) -m scripts.vendor.lint
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --quiet --check
 	@$(BIN)/mypy overlay scripts tests/typing tests/overlay

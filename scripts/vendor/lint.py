@@ -1,4 +1,4 @@
-"""Check the documents beyond what a validator checks: `python -m scripts.vendor.lint`.
+"""Check the documents beyond what a validator checks, before anything is generated from them.
 
 Both merged documents: every operation has a summary, a source, and a statement whether it may be
 repeated; no request schema has a default. The hand-written documents besides: everything is described
@@ -7,20 +7,18 @@ and typed, every confidence is a known word, and no example looks like a real ke
 
 from __future__ import annotations
 
-import argparse
 import re
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scripts.vendor import extensions
-from scripts.vendor.document import DocumentError, Place, is_object, operations, pointer_to, requests, walk
-from scripts.vendor.merge import MEP, MERGED, ROUTES, load_mep, merged_cep
+from scripts.vendor.document import Place, is_object, operations, pointer_to, requests, walk
+from scripts.vendor.merge import MEP, MERGED, ROUTES
 from scripts.vendor.parsing import load
 from scripts.vendor.upstream import server_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 CONFIDENCES = ("documented", "documented-in-part", "conflict", "client-code", "third-party", "inferred")
 """How sure an operation or field is, from the surest to the least; the documents say what each word means."""
@@ -77,11 +75,6 @@ def lint_by_hand(document: dict[str, Any]) -> list[str]:
     return problems
 
 
-def lint_tree(root: Path) -> list[str]:
-    """All problems of the repository's documents, one line each. Raises `DocumentError` as the merge does."""
-    return lint_merged(root, merged_cep(root).document, load_mep(root))
-
-
 def lint_merged(root: Path, cep: dict[str, Any], mep: dict[str, Any]) -> list[str]:
     """Return the problems of two documents that are already merged."""
     by_file = [(MERGED, lint(cep)), (MEP, lint(mep))]
@@ -110,20 +103,3 @@ def _undescribed(place: Place, value: dict[str, Any], schema: dict[str, Any]) ->
         yield f"{pointer_to(place)}: has no description"
     if not any(member in schema for member in _TYPED):
         yield f"{pointer_to(place)}: has no type"
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Print the problems of the documents. The exit status is 1 if there are any."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.vendor.lint", description=main.__doc__)
-    parser.add_argument("--root", type=Path, default=Path(), help="the repository (default: here)")
-    try:
-        problems = lint_tree(parser.parse_args(arguments).root)
-    except DocumentError as error:
-        problems = list(error.problems)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return 1 if problems else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
