@@ -2,14 +2,14 @@
 
 The modules, in the order in which a comparison uses them:
 
-- `__main__`, `git_revisions`, `correction_diff`, `python_api`: the command, for two files, or for a revision
+- `__main__`, `git_revisions`, `python_api`: the command, for two files, or for a revision
   of git with its corrections and Python names.
 - `document`, `openapi`, `json_values`: read a document, resolve its references, leave faulty parts out.
 - `schema_space`, `schema_merge`, `schema_evaluated`, `schema_view`: what the schemas that apply to one value
   mean together.
 - `schema_proof`, `proof_by_type`, `text_patterns`: prove that one schema accepts what another one accepts.
-- `engine`: compare two documents. `operations` pairs the operations; `operation_diff`, `servers`,
-  `parameter_diff` and `message_diff` compare two of them. `media` reads media types, and `wire_diff` compares
+- `engine`: compare two documents. `operations` pairs the operations; `operation_diff`, `parameter_diff`
+  and `message_diff` compare two of them. `media` reads media types, and `wire_diff` compares
   how bodies of XML and of forms are written.
 - `schema_diff`, on top of `schema_walk`: compare two schemas; `value_diff` and `object_diff` do it for each
   kind of schema, and `matching` decides which parts correspond.

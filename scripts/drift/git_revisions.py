@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import subprocess
@@ -10,23 +11,24 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift import correction_diff, python_api
+from scripts.drift import python_api
 from scripts.drift.changes import Change
 from scripts.drift.document import CannotCompareError, parse
 from scripts.drift.engine import compare
 from scripts.drift.openapi import steps
 from scripts.drift.report import Report
 from scripts.drift.rules import ANYWHERE, BREAKING, LEVELS, PROSE, WARNING, Judgement
-from scripts.vendor import corrections
+from scripts.vendor import corrections, parsing
 from scripts.vendor.document import DocumentError
 from scripts.vendor.merge import merged_cep
-from scripts.vendor.parsing import Loader, parse_json, yaml
+from scripts.vendor.parsing import Loader, yaml
+from scripts.vendor.upstream import FOLDER, merge_upstream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MERGED = {"cep": "spec/cep/openapi.json", "mep": "spec/mep/openapi.yaml"}
-UPSTREAM = "spec/cep/upstream/"
+UPSTREAM = f"{FOLDER}/"
 _DOCUMENTS = "to compare two documents, pass both (make drift OLD=<file> NEW=<file>)"
 _HINT = (
     "to compare with a commit that you have, pass --base <revision> (make drift BASE=<revision>); "
@@ -57,7 +59,7 @@ def against(root: Path, base: str) -> Report:
     _name(rows, *names)
     changes = _folded(rows, root)
     merged = {api: rows[path] for api, path in MERGED.items() if path in rows}
-    others = [*correction_diff.compare(old, new), *python_api.generated(*names, merged), *overlay]
+    others = [*_corrections(old, new), *python_api.generated(*names, merged), *overlay]
     changes += [change.judge() for change in others]
     _locate(changes, new)
     return Report(f"{base} → working tree", sorted(changes, key=lambda change: change.rank))
@@ -125,16 +127,15 @@ def lines(text: str, pointers: Iterable[str]) -> dict[str, int]:
 def _line(node: Any, path: list[str]) -> int:
     line = 1
     for step in path:
-        if isinstance(node, yaml.SequenceNode) and step.isdecimal() and int(step) < len(node.value):
-            node = node.value[int(step)]
-            line = node.start_mark.line + 1
-            continue
-        if not isinstance(node, yaml.MappingNode):
+        members: dict[str, tuple[Any, Any]] = {}
+        if isinstance(node, yaml.SequenceNode):
+            members = {str(index): (item, item) for index, item in enumerate(node.value)}
+        elif isinstance(node, yaml.MappingNode):
+            members = {key.value: (key, value) for key, value in node.value}
+        if step not in members:
             break
-        member = next(((key, value) for key, value in node.value if key.value == step), None)
-        if member is None:
-            break
-        line, node = member[0].start_mark.line + 1, member[1]
+        key, node = members[step]
+        line = key.start_mark.line + 1
     return line
 
 
@@ -143,9 +144,8 @@ def _documents(old: dict[str, str], new: dict[str, str], base: str) -> dict[str,
     merged = list(MERGED.values())
     if not {*merged} & (old.keys() | new.keys()):
         raise CannotCompareError(f"neither revision has {' or '.join(merged)}")
-    upstream = sorted(path for path in old.keys() | new.keys() if path.startswith(UPSTREAM))
     rows: dict[str, list[Change]] = {}
-    for path in [*merged, *upstream]:
+    for path in [*merged, *_all_upstream(old, new)]:
         before, after = old.get(path), new.get(path)
         if before == after:
             continue
@@ -160,6 +160,10 @@ def _documents(old: dict[str, str], new: dict[str, str], base: str) -> dict[str,
         for change in rows[path]:
             change.documents = [path]
     return rows
+
+
+def _all_upstream(*sides: dict[str, str]) -> list[str]:
+    return sorted({path for texts in sides for path in texts if path.startswith(UPSTREAM)})
 
 
 def _name(rows: dict[str, list[Change]], old: python_api.Names, new: python_api.Names) -> None:
@@ -213,7 +217,7 @@ def _key(change: Change) -> str:
 def _withheld(root: Path) -> str:
     """Return why the generated client lacks a change of an upstream document."""
     try:
-        merged = parse_json((root / MERGED["cep"]).read_text(encoding="utf-8"))
+        merged = parsing.parse_json((root / MERGED["cep"]).read_text(encoding="utf-8"))
         in_step = merged_cep(root).document == merged
     except (DocumentError, OSError, ValueError):
         in_step = False
@@ -232,3 +236,45 @@ def _hide(change: Change, reason: str) -> None:
             change.verdicts[way] = Judgement(PROSE, PROSE)
         elif LEVELS.index(row.developer) < LEVELS.index(row.deployed):
             change.verdicts[way] = Judgement(row.deployed, row.deployed)
+
+
+def _corrections(old: dict[str, str], new: dict[str, str]) -> Iterator[Change]:
+    """Yield what changed in the corrections, and which of them do not apply to the new documents."""
+    if all(old.get(path) == new.get(path) for path in [*_all_upstream(old, new), corrections.NAME]):
+        return
+    before, after = _by_name(old), _by_name(new)
+    upstream = _merged(new)
+    for name, problems in _try(upstream, after).items():
+        if problems:
+            kind = f"correction-{'unnecessary' if problems == [corrections.DONE] else 'fails'}"
+            yield Change(kind, corrections.NAME, new=name, note=_note("It", problems, after[name]))
+        if before and name not in before:
+            yield Change("correction-added", corrections.NAME, new=name)
+    for name, problems in _try(upstream, before).items():
+        if name not in after:
+            note = _note("On the new documents it", problems, before[name]) if problems else ""
+            yield Change("correction-removed", corrections.NAME, old=name, note=note)
+
+
+def _note(subject: str, problems: list[str], action: dict[str, Any]) -> str:
+    return f"{subject} {'; '.join(problems)}. Remove it when: {action['x-remove-when']}"
+
+
+def _by_name(texts: dict[str, str]) -> dict[str, dict[str, Any]]:
+    content = parsing.parse_yaml(texts[corrections.NAME]) if corrections.NAME in texts else {"actions": []}
+    return {f"{action['description']} {action['target']}": action for action in content["actions"]}
+
+
+def _merged(texts: dict[str, str]) -> dict[str, Any]:
+    """Return all upstream documents merged; the first one alone if they contradict each other."""
+    files = {path: parsing.parse(path, texts[path]) for path in _all_upstream(texts)}
+    try:
+        return merge_upstream(files)[0] if files else {}
+    except DocumentError:
+        return dict(next(iter(files.values())))
+
+
+def _try(document: dict[str, Any], actions: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
+    """Apply the actions in order to a copy; return the problems of each, none if it applies."""
+    document = copy.deepcopy(document)
+    return {name: corrections.apply_one(document, action) for name, action in actions.items()}

@@ -1,7 +1,8 @@
-"""Compare two operations: their names and extensions, and their security."""
+"""Compare two operations: their names and extensions, their security, and the addresses that they call."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift import message_diff, parameter_diff, wire_diff
@@ -9,10 +10,18 @@ from scripts.drift.changes import Change
 from scripts.drift.json_values import written
 from scripts.drift.matching import python_name
 from scripts.drift.openapi import BEHAVIOUR, steps
-from scripts.drift.operations import Operation, Pair, match, operations
+from scripts.drift.operations import (
+    Operation,
+    Pair,
+    default_address,
+    match,
+    operations,
+    plain_address,
+    variables_of,
+)
 from scripts.drift.rules import COMPATIBLE, Judgement
+from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD
-from scripts.drift.servers import placed, servers
 from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
@@ -40,7 +49,7 @@ def compare(diff: SchemaDiff) -> list[Pair]:
         wire_diff.bodies(pair)
         if not other.incoming:
             _security(pair)
-            servers(pair)
+            _servers(pair)
     return pairs
 
 
@@ -157,13 +166,13 @@ def _security(pair: Pair) -> None:
         if name not in names and _credentials(mine[name]) != _credentials(other[name]):
             at = f"/components/securitySchemes/{escape(name)}"
             kind = f"security-scheme-{'extended' if _extends(mine[name], other[name]) else 'changed'}"
-            pair.report(kind, placed(OLD, at), placed(NEW, at), old=mine[name], new=other[name])
+            pair.report(kind, _placed(OLD, at), _placed(NEW, at), old=mine[name], new=other[name])
     before, after = _alternatives(old, names), _alternatives(new, {})
     if before != after:
         still = all(any(_suffices(offered, needed) for needed in after) for offered in before)
         place = f"{pair.new.pointer}/security" if f"{pair.old.pointer}/security" == old_at else new_at
         kind = "security-loosened" if still else "security-tightened"
-        pair.report(kind, placed(OLD, old_at), placed(NEW, new_at), at=place, old=old, new=new)
+        pair.report(kind, _placed(OLD, old_at), _placed(NEW, new_at), at=place, old=old, new=new)
 
 
 def _renamed(old: dict[str, Any], new: dict[str, Any]) -> dict[str, str]:
@@ -191,3 +200,65 @@ def _alternatives(security: list[dict[str, list[str]]], names: dict[str, str]) -
 def _suffices(offered: _Alternative, needed: _Alternative) -> bool:
     """Whether credentials for one alternative also meet the other one, which needs no further scheme."""
     return all(any(name == mine and scopes <= its for mine, its in offered) for name, scopes in needed)
+
+
+def _placed(side: int, pointer: str) -> Member:
+    """Return an object at a place, without its content."""
+    return Member(side, pointer, pointer, {})
+
+
+def _servers(pair: Pair) -> None:
+    """Compare the addresses that a request is sent to; the first one is that of a generated client."""
+    (old_at, old), (new_at, new) = pair.old.stated("servers"), pair.new.stated("servers")
+    old, new = old or [{"url": "/"}], new or [{"url": "/"}]
+    before, after = [_url(server) for server in old], [_url(server) for server in new]
+    mine = [_placed(OLD, f"{old_at}/{index}") for index in range(len(old))]
+    others = [_placed(NEW, f"{new_at}/{index}") for index in range(len(new))]
+    position = after.index(before[0]) if before[0] in after else -1
+    row: dict[str, Any] = {"old": old[0].get("url"), "new": new[0].get("url")}
+    if position < 0 or not _same_places(old[0], new[position]):
+        changed = default_address(old[0]) != default_address(new[0])
+        kind = "server-changed" if changed or position >= 0 else "server-variable-changed"
+        verdict = Judgement(COMPATIBLE, COMPATIBLE) if pair.same_address else None
+        place = others[0].at if old_at == new_at else new_at
+        change = pair.report(kind, mine[0], others[0], at=place, verdict=verdict, **row)
+        change.covers |= change.touches
+        if old_at != new_at:
+            return
+    elif before[0] != after[0]:
+        pair.report("server-preferred", mine[0], others[0], **row)
+    for index, url in enumerate(before):
+        if url in after:
+            other = after.index(url)
+            _variables(pair, others[other], old[index], new[other])
+        elif index:
+            pair.report("server-removed", mine[index], old=old[index].get("url"))
+    for index, url in enumerate(after):
+        if url not in before and not (index == 0 and before[0] not in after):
+            pair.report("server-added", others[index], new=new[index].get("url"))
+
+
+def _variables(pair: Pair, server: Member, old: dict[str, Any], new: dict[str, Any]) -> None:
+    """Compare the variables of an address: their defaults, and the values that they may have."""
+    for mine, other in zip(variables_of(old), variables_of(new), strict=False):
+        rows = old["variables"][mine], new["variables"][other]
+        place = f"{server.at}/variables/{escape(other)}"
+        pair.diff.visited.add((NEW, place))
+        defaults, allowed = [row.get("default") for row in rows], [row.get("enum") for row in rows]
+        if not _same_places(old, new):
+            continue
+        if defaults[0] != defaults[1]:
+            pair.report("server-version-changed", _placed(NEW, place), old=defaults[0], new=defaults[1])
+        elif sorted(allowed[0] or ()) != sorted(allowed[1] or ()):
+            pair.report("server-variable-changed", _placed(NEW, place), old=allowed[0], new=allowed[1])
+
+
+def _url(server: dict[str, Any]) -> str:
+    """Return a normalised address, without the names of its variables."""
+    return plain_address(re.sub(r"\{[^{}]*\}", "{}", str(server.get("url", "/"))))
+
+
+def _same_places(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Whether variables that both addresses have are at the same places."""
+    old_variables, new_variables = variables_of(old), variables_of(new)
+    return set(old_variables) != set(new_variables) or old_variables == new_variables

@@ -13,7 +13,6 @@ from scripts.drift.openapi import METHODS, steps
 from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, RULES, WEBHOOK, Judgement, judge
 from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD
-from scripts.drift.servers import by_default
 from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ class Operation:
     def address(self) -> str:
         """The address that a client calls, server included, without the names of its parameters."""
         servers = self.stated("servers")[1]
-        return by_default(servers[0] if servers else {}) + self.template
+        return default_address(servers[0] if servers else {}) + self.template
 
 
 class Pair:
@@ -234,6 +233,30 @@ def _callbacks(space: Space, side: int, pointer: str, operation: dict[str, Any])
                 if method in item:
                     at = f"{callback.at}/{escape(address)}"
                     yield Operation(space, side, label, method, at, incoming=True)
+
+
+def default_address(server: dict[str, Any]) -> str:
+    """Return the address with the default value of every variable."""
+    url = str(server.get("url", "/"))
+    for name in variables_of(server):
+        url = url.replace(f"{{{name}}}", str(server["variables"][name].get("default", "")))
+    return plain_address(url)
+
+
+def plain_address(url: str) -> str:
+    """Return a normalised address: HTTP ignores the case of the host, the default port and a final slash."""
+    match = re.fullmatch(r"(?i)(https?)://([^/?#]*)(.*)", url)
+    if match is None:
+        return url.rstrip("/")
+    scheme, host = match[1].lower(), match[2].lower()
+    port = {"http": ":80", "https": ":443"}[scheme]
+    return f"{scheme}://{host.removesuffix(port)}{match[3].rstrip('/')}"
+
+
+def variables_of(server: dict[str, Any]) -> list[str]:
+    """Return the variables of an address, in its order."""
+    names = re.findall(r"\{([^{}]*)\}", str(server.get("url", "")))
+    return [name for name in names if name in server.get("variables", {})]
 
 
 _SAME: tuple[Callable[[Operation], Any], ...] = (
