@@ -8,12 +8,12 @@ The modules, in the order in which a comparison uses them:
 - `schema_space`, `schema_merge`, `schema_evaluated`, `schema_view`: what the schemas that apply to one value
   mean together.
 - `schema_proof`, `proof_by_type`, `text_patterns`: prove that one schema accepts what another one accepts.
-- `engine`: compare two documents. `operations` pairs the operations; `operation_diff`, `parameter_diff`
+- `engine`: compare two documents, and report the differences of their texts that no change describes yet;
+  `text_diff` finds these differences. `operations` pairs the operations; `operation_diff`, `parameter_diff`
   and `message_diff` compare two of them. `media` reads media types, and `wire_diff` compares
   how bodies of XML and of forms are written.
 - `schema_diff`, on top of `schema_walk`: compare two schemas; `value_diff` and `object_diff` do it for each
   kind of schema, and `matching` decides which parts correspond.
-- `text_diff`: which parts of the texts differ, and which differences no change describes yet.
 - `rules`: the verdict on each kind of change, from docs/drift-rules.md. `changes` holds the changes,
   `report` groups them, and `render` shows them.
 """

@@ -217,8 +217,7 @@ class Walk(ABC):
         while todo:
             item: Any = todo.pop()
             if isinstance(item, Part):
-                pointers = {item.pointer, *self.delta.reached(item.side, [item.pointer])}
-                places |= {(item.side, at) for at in pointers}
+                places |= {item[:2], *self.delta.reached([item[:2]])}
             elif isinstance(item, tuple | list):
                 todo += item
         return places
