@@ -205,7 +205,12 @@ class _Remaining:
         self.delta, self.compared = delta, compared
         self.covers = {place for change in changes for place in change.covers}
         self.touches = {place for change in changes for place in change.touches}
-        self.above = {(side, around) for side, at in self.covers | self.touches for around in ancestors(at)}
+        self.above: set[Place] = set()
+        for side, at in self.covers | self.touches:
+            for around in ancestors(at):
+                if (side, around) in self.above:
+                    break
+                self.above.add((side, around))
         self.inside = delta.reached({place for place in self.covers if place[1].startswith("/")})
 
     @cached_property

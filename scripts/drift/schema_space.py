@@ -53,9 +53,12 @@ class Space:
         """Return what is at a place."""
         key = (part[0], part[1])
         if key not in self._values:
-            head, slash, inner = part[1].partition("/")
-            content = json.loads(unescape(head[1:])) if head else self.documents[part[0]].content
-            self._values[key] = resolve(content, f"{slash}{inner}")
+            around, slash, last = part[1].rpartition("/")
+            if slash:
+                self._values[key] = resolve(self.value((part[0], around)), f"/{last}")
+            else:
+                content = self.documents[part[0]].content
+                self._values[key] = json.loads(unescape(last[1:])) if last else content
         return self._values[key]
 
     def follow(self, side: int, pointer: str) -> str:
