@@ -177,7 +177,9 @@ def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None)
     marks = _marks(space, old, new, name)
     pairs = twins(space, left, right, name)
     tests: list[Callable[[Node, Node], bool]] = [
-        lambda a, b: likeness(space, a, b) == 1.0 and prover.equal(a, b),
+        lambda a, b: (
+            space.view(a).properties.keys() == space.view(b).properties.keys() and prover.equal(a, b)
+        ),
         lambda a, b: _same_kind(space, a, b) and likeness(space, a, b) >= _LIKE,
         lambda a, b: prover.subset(a, b) or prover.subset(b, a),
         lambda a, b: (

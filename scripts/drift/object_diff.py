@@ -225,8 +225,9 @@ def items(walk: Walk, frame: Frame) -> None:
     """Compare the items of two lists, those at fixed positions one by one."""
     old, new = frame.old, frame.new
     length = max(old.prefix, new.prefix)
-    most = min(view.single.get("maxItems", length + 1) for view in (old, new))
-    for index in range(min(length + 1, most)):
+    most = min(length + 1, *(view.single.get("maxItems", length + 1) for view in (old, new)))
+    walk.visited |= walk.whole_of(view.item(i) for view in (old, new) for i in range(most, length + 1))
+    for index in range(most):
         old_item, new_item = old.item(index), new.item(index)
         if old_item or new_item:
             step = f"[{index}]" if index < length else "[]"
