@@ -192,7 +192,7 @@ def patterns(walk: Walk, frame: Frame) -> None:
     """Compare the schemas of properties whose names match a pattern."""
     old, new = frame.old, frame.new
     for pattern in dict.fromkeys((*old.patterns, *new.patterns)):
-        rows = [_by_pattern(view, pattern) for view in (old, new)]
+        rows = [_unlisted(view, pattern) for view in (old, new)]
         listed = [[p for row in view.objects for p in row.patterns.get(pattern, ())] for view in (old, new)]
         if rows[0] is not None and rows[1] is not None and (all(listed) or all(rows)):
             mode = _text(walk, frame, rows[0], rows[1])
@@ -211,7 +211,7 @@ def patterns(walk: Walk, frame: Frame) -> None:
 
 def extras(walk: Walk, frame: Frame) -> None:
     """Compare the schemas of properties that are not listed."""
-    old, new = (_extra(view) for view in (frame.old, frame.new))
+    old, new = (_unlisted(view, None) for view in (frame.old, frame.new))
     if old is not None and new is not None:
         if old or new:
             walk.inside(frame, "*", old, new, mode=_text(walk, frame, old, new))
@@ -234,21 +234,17 @@ def items(walk: Walk, frame: Frame) -> None:
             walk.inside(frame, step, old_item, new_item, mode=TEXT if TEXT in frame.mode else "")
 
 
-def _by_pattern(view: View, pattern: str) -> Node | None:
-    """Return the schemas of unlisted properties that match a pattern; None if they are not allowed."""
+def _unlisted(view: View, pattern: str | None) -> Node | None:
+    """Return the schemas of properties without an entry, with names that match a pattern or none.
+
+    None if they are not allowed.
+    """
     parts: list[Part] = []
     for row in view.objects:
         if pattern in row.patterns:
             parts += row.patterns[pattern]
-        elif row.extra is False and not row.patterns:
+        elif row.extra is False:
             return None
         elif isinstance(row.extra, Part):
             parts.append(row.extra)
     return tuple(parts)
-
-
-def _extra(view: View) -> Node | None:
-    """Return the schemas of properties that are not listed; None if they are not allowed."""
-    if any(row.extra is False for row in view.objects):
-        return None
-    return tuple(row.extra for row in view.objects if isinstance(row.extra, Part))
