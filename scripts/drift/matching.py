@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scripts.drift.json_values import written
-from scripts.drift.openapi import GRAMMAR, JUDGED, steps
-from scripts.drift.schema_view import NAMING, Node, Part, Union, View, is_null
+from scripts.drift.openapi import GRAMMAR, JUDGED
+from scripts.drift.schema_view import NAMING, Node, Part, Union, View
 from scripts.vendor.document import is_array, is_object
 
 if TYPE_CHECKING:
@@ -259,42 +259,3 @@ def _only(space: Space, node: Node, among: list[Node]) -> bool:
     if types & {"object", "array"}:
         return False
     return sum(space.view(other).types == types for other in among) == 1
-
-
-def class_of(space: Space, side: int, node: Node) -> tuple[str, str, str]:
-    """Return the class that a schema becomes, the place that names it, and its title; empty if unknown."""
-    part = next((part for part in reversed(node) if not part.is_made), None)
-    at = part.pointer if part is not None else ""
-    places: list[str] = []
-    while at:
-        at = space.follow(side, at)
-        places.append(at)
-        schema: Any = space.value((side, at))
-        title = schema.get("title") if is_object(schema) else None
-        if isinstance(title, str):
-            return class_name(title), at, title
-        if re.fullmatch(r"/components/schemas/[^/]+", at):
-            return class_name(steps(at)[-1]), at, ""
-        wrapped = [
-            f"{at}/{key}/{branches.index(forms[0])}"
-            for key in ("allOf", "oneOf", "anyOf")
-            if is_object(schema) and (branches := schema.get(key, []))
-            if len(forms := [branch for branch in branches if not is_null(branch)]) == 1
-        ]
-        if not wrapped or "properties" in schema:
-            break
-        at = wrapped[0]
-    named = (name for name in (_inner_class(space, side, at) for at in reversed(places)) if name)
-    return next(named, ""), at, ""
-
-
-def _inner_class(space: Space, side: int, pointer: str) -> str:
-    """Return the class of a schema without a name: its name is that of the outer class and the property."""
-    head, _, last = pointer.rpartition("/")
-    if head.endswith("/properties"):
-        outer = class_of(space, side, (Part(side, head.removesuffix("/properties")),))[0]
-        return f"{outer}{class_name(steps(f'/{last}')[0])}" if outer else ""
-    if last == "items":
-        outer = _inner_class(space, side, head) or class_of(space, side, (Part(side, head),))[0]
-        return f"{outer}Item" if outer else ""
-    return ""

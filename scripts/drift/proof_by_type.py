@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from scripts.drift.schema_space import Space
 
 
+_MOST_VALUES = 300
+
+
 def accepts(space: Space, view: View, value: Any, depth: int = 12) -> bool | None:
     """Whether a view accepts a value; None if that is not known, as for most lists and objects."""
     kind = kind_of(value)
@@ -54,6 +57,24 @@ def _limits(view: View, value: Any, kind: str) -> Iterator[bool | None]:
         yield len(value) <= view.single.get("maxLength", math.inf)
         for pattern in view.lists.get("pattern", []):
             yield is_trivial(pattern) or matches(pattern, value)
+
+
+def listed_values(view: View) -> list[Any] | None:
+    """Return values among which are all that a view accepts; None if there are too many to try each."""
+    if view.enum is not None:
+        return view.enum if len(view.enum) <= _MOST_VALUES else None
+    values: list[Any] = []
+    for kind in view.types:
+        low, high = view.single.get("minimum", (-math.inf,))[0], view.single.get("maximum", (math.inf,))[0]
+        if kind == "integer" and high - low < _MOST_VALUES:
+            values += range(int(low), int(high) + 1)
+        elif kind == "string" and view.single.get("maxLength") == 0:
+            values.append("")
+        elif kind in ("null", "boolean"):
+            values += [None] if kind == "null" else [True, False]
+        else:
+            return None
+    return values
 
 
 EXACT = "exact"

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.drift import proof_by_type
 from scripts.drift.json_values import meet, without
-from scripts.drift.proof_by_type import EXACT, accepts
+from scripts.drift.proof_by_type import accepts
+from scripts.drift.proof_by_union import MOST_BRANCHES, refuses, united
 from scripts.drift.rules import REQUEST, RESPONSE
 from scripts.drift.schema_view import CLOSED, CONDITION, OLD, Node, Part, Union, View, made, reference
 from scripts.drift.text_patterns import apart
@@ -30,15 +31,12 @@ if TYPE_CHECKING:
 
 _STEPS = 4000
 """Nodes that one proof may look at; a proof that needs more fails."""
-_MOST_BRANCHES = 100
 _MOST_ALTERNATIVES = 12
 """Branches of an exclusive union that are compared with each other."""
-_MOST_VALUES = 300
 _MOST_SPLITS = 6
 """Schemas by which a proof divides the values of another one."""
 _APART = frozenset({"date", "date-time", "email", "ipv4", "ipv6", "uuid"})
 """Formats of which no text has two."""
-_EXAMPLES = (None, True, False, 0, 1, 0.5, "", "a")
 
 
 class Prover:
@@ -68,20 +66,9 @@ class Prover:
         return self._compare(view, View((), **conditions))
 
     def refuses(self, narrow: View, wide: View) -> bool:
-        """Whether `wide` certainly refuses a value of `narrow`: one that meets two branches of a `oneOf`."""
+        """Whether `wide` certainly refuses a value of `narrow`."""
         self._steps = 0
-        nodes = [] if narrow.unions else [narrow.node]
-        for own in (union for union in narrow.unions if not union.exclusive):
-            nodes += [narrow.branch(own, branch) for branch in own.branches]
-        for union in (union for union in wide.unions if union.exclusive):
-            full = (node for node in nodes if not self.empty(node))
-            if any(sum(self.below(node, (branch,)) for branch in union.branches) > 1 for node in full):
-                return True
-            for branches in combinations(union.branches, 2):
-                both = self.space.view((*narrow.node, *branches))
-                if any(self.accepts(both, value) for value in _EXAMPLES):
-                    return True
-        return False
+        return refuses(self, narrow, wide)
 
     def disjoint(self, first: Node, second: Node) -> bool:
         """Whether no value meets both nodes."""
@@ -122,7 +109,9 @@ class Prover:
             union
             for union in wide.choices
             if not (union.keyword == CLOSED and self.direction == RESPONSE)
-            and not any(self._by(union).covers(narrow, mine, union) for mine in narrow.choices)
+            and not any(
+                proof_by_union.covers(self._by(union), narrow, mine, union) for mine in narrow.choices
+            )
         ]
         return self._by_branch(narrow, wide, pending)
 
@@ -160,14 +149,14 @@ class Prover:
         """Return nodes that have all values of a view together, by what the view or the other unions ask."""
         if view.choices:
             union = view.choices[0]
-            few = len(union.branches) <= _MOST_BRANCHES
+            few = len(union.branches) <= MOST_BRANCHES
             return [view.branch(union, branch) for branch in self._alternatives(view, union)] if few else []
         if not pending or sum(part.is_made for part in view.node) > _MOST_SPLITS:
             return []
         for name in view.required:
             child = view.child(name)
             values = (self.space.view(child).enum if child else None) or []
-            if 1 < len(values) <= _MOST_BRANCHES:
+            if 1 < len(values) <= MOST_BRANCHES:
                 return self._split(
                     view, OLD, *({"properties": {name: {"enum": [value]}}} for value in values)
                 )
@@ -185,65 +174,8 @@ class Prover:
             return []
         return [node for node in ((part, *view.node) for part in parts) if not self.empty(node)]
 
-    def covers(self, view: View, mine: Union, union: Union) -> bool:
-        """Whether each branch of a view's own union is below a branch of the other union.
-
-        If the other union is exclusive, a value of one branch must not be in a second branch of it.
-        """
-        if len(mine.branches) > _MOST_BRANCHES:
-            return False
-        full: list[Part] = []
-        homes: list[Part] = []
-        for index, branch in enumerate(mine.branches):
-            node = view.branch(mine, branch)
-            if self.empty(node):
-                continue
-            candidates = union.branches[index:] + union.branches[:index]
-            candidates = tuple(sorted(candidates, key=homes.__contains__))  # a branch without a match first
-            home = next((other for other in candidates if self._takes(node, (other,))), None)
-            if home is None:
-                return False
-            full.append(branch)
-            homes.append(home)
-        if not union.exclusive:
-            return True
-        inside = [view.branch(mine, branch) for branch in full]
-        return mine.exclusive and self._exclusive(inside, homes, full, union)
-
-    def _takes(self, node: Node, branch: Node) -> bool:
-        """Whether a branch of a union accepts a node, and is the same form of an object.
-
-        An object that is open accepts those of every other form, which is not what a union is for: a branch
-        must not lose a property of the old document.
-        """
-        if not self.below(node, branch):
-            return False
-        views = self.space.view(node), self.space.view(branch)
-        if self.direction == EXACT or any(view.types != frozenset({"object"}) for view in views):
-            return True
-        if views[1].properties and not views[0].properties:  # an object of any form may have them too
-            return self.exact.below(node, branch)
-        old, new = views if self.direction == REQUEST else reversed(views)
-        return old.properties.keys() <= new.properties.keys() or any(
-            row.extra or row.patterns for row in new.objects
-        )
-
-    def _exclusive(self, inside: list[Node], homes: list[Part], mine: list[Part], union: Union) -> bool:
-        """Whether a value that is in one branch alone stays in one branch alone."""
-        # a client does not know the properties that new forms of a response add
-        prover = self if self.direction == RESPONSE else self.exact
-        for node, home in zip(inside, homes, strict=True):
-            for branch in union.branches:
-                back = [own for own, its in zip(mine, homes, strict=True) if its == branch]
-                kept = len(back) == 1 and prover.below((branch,), (back[0],))
-                if branch == home or kept or self.disjoint(node, (branch,)):
-                    continue
-                if len(back) != 1 or not prover.below((*node, branch), (back[0],)):
-                    return False
-        return len(set(homes)) == len(homes)
-
     def _plain(self, narrow: View, wide: View, pending: list[Union]) -> bool:
-        values = _values(narrow)
+        values = listed_values(narrow)
         if values is not None and all(
             self.accepts(wide, value) for value in values if self.accepts(narrow, value) is not False
         ):
@@ -256,7 +188,7 @@ class Prover:
         return (
             all(self._typed(narrow, wide, kind) for kind in sorted(kinds))
             and all(self._excludes(narrow, schema) for schema in wide.all_of("not"))
-            and all(self._by(union).united(narrow, union) for union in pending)
+            and all(united(self._by(union), narrow, union) for union in pending)
         )
 
     def _typed(self, narrow: View, wide: View, kind: str) -> bool:
@@ -267,30 +199,6 @@ class Prover:
         if kind == "array":
             return proof_by_type.lists(self, narrow, wide)
         return proof_by_type.objects(self, narrow, wide) if kind == "object" else True
-
-    def united(self, view: View, union: Union) -> bool:
-        """Whether every value is in a branch of a union, and in one alone if that is asked."""
-        slices = (
-            [(*view.node, made(OLD, {"type": kind})) for kind in sorted(view.types)]
-            if len(view.types) > 1
-            else [view.node]
-        )
-        for node in slices:
-            if self.empty(node):
-                continue
-            home = next((b for b in union.branches if self._takes(node, (b,))), None)
-            if home is None:
-                met = self._met(node, union)
-                if union.exclusive or not met or not self._takes(node, met):
-                    return False
-                continue
-            if union.exclusive and not all(b == home or self.disjoint(node, (b,)) for b in union.branches):
-                return False
-        return True
-
-    def _met(self, node: Node, union: Union) -> Node:
-        """Return the branches that accept a node: together they read a value, as an `allOf` of them does."""
-        return tuple(branch for branch in union.branches if self.below(node, (branch,)))
 
     def _excludes(self, view: View, schema: Part) -> bool:
         """Whether no value of a view meets a schema."""
@@ -334,7 +242,7 @@ class Prover:
             return True
         if any(self.exact.below(view.node, (schema,)) for schema in view.excluded if view.node != (schema,)):
             return True
-        few = (union for union in view.choices if len(union.branches) <= _MOST_BRANCHES)
+        few = (union for union in view.choices if len(union.branches) <= MOST_BRANCHES)
         union = next(few, None)  # the branches decide on the other unions
         return union is not None and not self._alternatives(view, union)
 
@@ -360,24 +268,6 @@ class Prover:
     def accepts(self, view: View, value: Any) -> bool | None:
         """Whether a view accepts a value; None if that is not known."""
         return accepts(self.space, view, value)
-
-
-def _values(view: View) -> list[Any] | None:
-    """Return values among which are all that a view accepts; None if there are too many to try each."""
-    if view.enum is not None:
-        return view.enum if len(view.enum) <= _MOST_VALUES else None
-    values: list[Any] = []
-    for kind in view.types:
-        low, high = view.single.get("minimum", (-math.inf,))[0], view.single.get("maximum", (math.inf,))[0]
-        if kind == "integer" and high - low < _MOST_VALUES:
-            values += range(int(low), int(high) + 1)
-        elif kind == "string" and view.single.get("maxLength") == 0:
-            values.append("")
-        elif kind in ("null", "boolean"):
-            values += [None] if kind == "null" else [True, False]
-        else:
-            return None
-    return values
 
 
 def _tests(view: View) -> Iterator[tuple[int, list[dict[str, Any]]]]:

@@ -1,0 +1,123 @@
+"""Proofs about unions: does a branch of one union accept each value of a schema, or of another union?"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from scripts.drift.proof_by_type import EXACT
+from scripts.drift.rules import REQUEST, RESPONSE
+from scripts.drift.schema_view import OLD, Node, Part, Union, View, made
+
+if TYPE_CHECKING:
+    from scripts.drift.schema_proof import Prover
+
+MOST_BRANCHES = 100
+_EXAMPLES = (None, True, False, 0, 1, 0.5, "", "a")
+
+
+def refuses(prover: Prover, narrow: View, wide: View) -> bool:
+    """Whether `wide` certainly refuses a value of `narrow`: one that meets two branches of a `oneOf`.
+
+    For example, `oneOf: [{type: number}, {type: integer}]` refuses 1, which `type: number` accepts.
+    """
+    nodes = [] if narrow.unions else [narrow.node]
+    for own in (union for union in narrow.unions if not union.exclusive):
+        nodes += [narrow.branch(own, branch) for branch in own.branches]
+    for union in (union for union in wide.unions if union.exclusive):
+        full = (node for node in nodes if not prover.empty(node))
+        if any(sum(prover.below(node, (branch,)) for branch in union.branches) > 1 for node in full):
+            return True
+        for branches in combinations(union.branches, 2):
+            both = prover.space.view((*narrow.node, *branches))
+            if any(prover.accepts(both, value) for value in _EXAMPLES):
+                return True
+    return False
+
+
+def covers(prover: Prover, view: View, mine: Union, union: Union) -> bool:
+    """Whether each branch of a view's own union is below a branch of the other union.
+
+    If the other union is exclusive, a value of one branch must not be in a second branch of it. For example,
+    `anyOf: [{maxLength: 9}, {type: integer}]` covers `anyOf: [{type: integer}, {maxLength: 5}]`.
+    """
+    if len(mine.branches) > MOST_BRANCHES:
+        return False
+    homes: dict[Part, Part] = {}
+    nodes: dict[Part, Node] = {}
+    for index, branch in enumerate(mine.branches):
+        node = view.branch(mine, branch)
+        if prover.empty(node):
+            continue
+        from_here = (*union.branches[index:], *union.branches[:index])
+        candidates = sorted(from_here, key=list(homes.values()).__contains__)  # unmatched ones first
+        home = next((other for other in candidates if _takes(prover, node, (other,))), None)
+        if home is None:
+            return False
+        nodes[branch], homes[branch] = node, home
+    return not union.exclusive or (mine.exclusive and _stays_in_one(prover, nodes, homes, union))
+
+
+def _stays_in_one(prover: Prover, nodes: dict[Part, Node], homes: dict[Part, Part], union: Union) -> bool:
+    """Whether a value that is in one branch alone stays in one branch alone.
+
+    Args:
+        prover: the proofs.
+        nodes: the branches of the first union, with everything beside them.
+        homes: for each of these branches, the branch of the second union that accepts it.
+        union: the second union.
+    """
+    # a client does not know the properties that new forms of a response add
+    policy = prover if prover.direction == RESPONSE else prover.exact
+    for own, node in nodes.items():
+        for branch in union.branches:
+            back = [other for other, home in homes.items() if home == branch]
+            kept = len(back) == 1 and policy.below((branch,), (back[0],))
+            if branch == homes[own] or kept or prover.disjoint(node, (branch,)):
+                continue
+            if len(back) != 1 or not policy.below((*node, branch), (back[0],)):
+                return False
+    return len(set(homes.values())) == len(homes)
+
+
+def _takes(prover: Prover, node: Node, branch: Node) -> bool:
+    """Whether a branch of a union accepts a node, and is the same form of an object.
+
+    An object that is open accepts those of every other form, which is not what a union is for: a branch
+    must not lose a property of the old document. For example, the form `{properties: {a: …}}` is not taken
+    by `{properties: {b: …}}`.
+    """
+    if not prover.below(node, branch):
+        return False
+    views = prover.space.view(node), prover.space.view(branch)
+    if prover.direction == EXACT or any(view.types != frozenset({"object"}) for view in views):
+        return True
+    if views[1].properties and not views[0].properties:  # an object of any form may have them too
+        return prover.exact.below(node, branch)
+    old, new = views if prover.direction == REQUEST else reversed(views)
+    return old.properties.keys() <= new.properties.keys() or any(
+        row.extra or row.patterns for row in new.objects
+    )
+
+
+def united(prover: Prover, view: View, union: Union) -> bool:
+    """Whether every value is in a branch of a union, and in one alone if the union is exclusive.
+
+    Each type of value may have its own branch. For example, `type: [string, integer]` is below
+    `oneOf: [{type: integer}, {type: string}]`. A value in several branches is read by all of them, as if
+    they were an `allOf`.
+    """
+    slices = [(*view.node, made(OLD, {"type": kind})) for kind in sorted(view.types)]
+    for node in slices if len(slices) > 1 else [view.node]:
+        if prover.empty(node):
+            continue
+        home = next((branch for branch in union.branches if _takes(prover, node, (branch,))), None)
+        if home is None:
+            met = tuple(branch for branch in union.branches if prover.below(node, (branch,)))
+            if union.exclusive or not met or not _takes(prover, node, met):
+                return False
+        elif union.exclusive and not all(
+            branch == home or prover.disjoint(node, (branch,)) for branch in union.branches
+        ):
+            return False
+    return True
