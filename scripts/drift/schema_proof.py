@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.drift import proof_by_type
 from scripts.drift.json_values import meet, without
-from scripts.drift.proof_by_type import accepts
-from scripts.drift.proof_by_union import MOST_BRANCHES, refuses, united
+from scripts.drift.proof_by_type import accepts, listed_values
+from scripts.drift.proof_by_union import MOST_BRANCHES, covers, refuses, united
 from scripts.drift.rules import REQUEST, RESPONSE
 from scripts.drift.schema_view import CLOSED, CONDITION, OLD, Node, Part, Union, View, made, reference
 from scripts.drift.text_patterns import apart
@@ -109,9 +109,7 @@ class Prover:
             union
             for union in wide.choices
             if not (union.keyword == CLOSED and self.direction == RESPONSE)
-            and not any(
-                proof_by_union.covers(self._by(union), narrow, mine, union) for mine in narrow.choices
-            )
+            and not any(covers(self._by(union), narrow, mine, union) for mine in narrow.choices)
         ]
         return self._by_branch(narrow, wide, pending)
 

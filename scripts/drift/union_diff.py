@@ -119,7 +119,7 @@ def _is_told_apart(walk: Walk, frame: Frame, old: _Union, node: Node) -> bool:
 
 def _values_of_tag(walk: Walk, side: int, view: View, node: Node) -> set[str]:
     """Return the tags of a branch; empty if they are not known."""
-    discriminator = view.single.get("discriminator") or {}
+    discriminator: dict[str, Any] = view.single.get("discriminator") or {}
     child = walk.space.view(node).child(str(discriminator.get("propertyName")))
     values = walk.space.view(child).enum if child else None
     mapping = _mapping(walk, side, discriminator)

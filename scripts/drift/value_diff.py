@@ -84,10 +84,10 @@ def _is_number(walk: Walk, narrow: View, wide: View) -> bool:
     low, high = wide.single.get("minimum", (None, False))[0], wide.single.get("maximum")
     if wide.restricted or wide.enum is not None or "multipleOf" in wide.single or (low or 0) > 0:
         return False
-    lengths = [_MOST_DIGITS[name] for name in wide.lists.get("format", []) if name in _MOST_DIGITS]
-    most = min(
-        [*lengths, *([len(str(math.floor(high[0]) + (not high[1]))) - 1] if high else [])], default=100
-    )
+    lengths: list[int] = [_MOST_DIGITS[name] for name in wide.all_of("format") if name in _MOST_DIGITS]
+    if high:
+        lengths.append(len(str(math.floor(high[0]) + (not high[1]))) - 1)
+    most = min(lengths, default=100)
     sign = "-?" if low is None else ""
     patterns = narrow.lists.get("pattern", [])
     short = f"{{1,{most}}}" if narrow.single.get("maxLength", math.inf) > most < 100 else "+"
