@@ -172,6 +172,7 @@ def _response(pair: Pair, old_code: str, new_code: str) -> None:
         _content(pair, old, new, RESPONSE, "" if _is_success(new_code) else new_code)
     elif media[0] or media[1]:
         kind = "response-body-added" if media[1] else "response-body-removed"
-        change = pair.report(kind, old, new, old=media[0], new=media[1])
+        gone = old.at if old_code != new_code and not media[1] else ""  # several may become one
+        change = pair.report(kind, old, new, at=gone, old=media[0], new=media[1])
         change.covers |= {(OLD, f"{old.at}/content"), (NEW, f"{new.at}/content")}
     headers(pair, old, new)
