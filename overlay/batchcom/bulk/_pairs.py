@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import evolve
 from batchcom_api._json import dumps
 from batchcom_api._values import join, type_name
 
-from batchcom._core.json_values import json_values
-from batchcom._core.validation import schema_problems
-from batchcom.bulk._entries import raise_problems
+from batchcom._core.building import raise_problems
 from batchcom.bulk._operation import Encoded, Hints
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Sequence
+
+    from batchcom.bulk._body import RequestBody
 
 __all__ = ["PairEncoder", "keys_of_pairs", "pairs_of"]
 
@@ -30,23 +29,11 @@ class PairEncoder:
     """Validates and encodes the pairs of one request, which become an object.
 
     Args:
-        api: ``cep`` or ``mep``.
-        name: Name of the operation, for errors.
-        schema: Name of the schema of the body.
-        place: Property of the body that holds the object.
-        shared: The other properties of the body.
-        validate: Whether the pairs are checked.
+        body: The body of the requests.
     """
 
-    def __init__(
-        self, api: str, name: str, schema: str, place: str, shared: Mapping[str, Any], *, validate: bool
-    ) -> None:
-        self._api = api
-        self._name = name
-        self._schema = schema
-        self._place = place
-        self._shared = shared
-        self._validate = validate
+    def __init__(self, body: RequestBody) -> None:
+        self._body = body
 
     def encode(self, entries: list[Any]) -> Encoded:
         """Return the body of a request with these pairs. The last pair of a key wins.
@@ -60,17 +47,9 @@ class PairEncoder:
             for index, entry in enumerate(entries)
             if not _is_pair(entry)
         ]
-        raise_problems(self._name, flaws)
-        problems: list[Problem] = []
-        body: Any = {**self._shared, self._place: dict(entries)}
-        body = json_values(self._api, {"$ref": f"#/$defs/{self._schema}"}, body, problems)
-        if self._validate:
-            wrong = {problem.path for problem in problems}
-            invalid = schema_problems(self._api, self._schema, body)
-            problems += [problem for problem in invalid if problem.path not in wrong]
-        places = {join(self._place, key): f"[{index}]" for index, (key, _) in enumerate(entries)}
-        named = [evolve(problem, path=places.get(problem.path, problem.path)) for problem in problems]
-        raise_problems(self._name, named)
+        raise_problems(flaws, self._body.name)
+        paths = {join(self._body.place, key): f"[{index}]" for index, (key, _) in enumerate(entries)}
+        body = self._body.checked(dict(entries), lambda path: paths.get(path, path))
         return Encoded(dumps(body), entries)
 
 

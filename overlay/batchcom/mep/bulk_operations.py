@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from batchcom_api._json import dumps
 
+from batchcom._core.building import raise_problems
 from batchcom._core.operations import bundle, operation_of
 from batchcom._core.request_models import payload_of
-from batchcom.bulk._entries import id_encoder, raise_problems
+from batchcom.bulk._ids import id_encoder
 from batchcom.bulk._operation import IDS, BulkOperation
 from batchcom.problems import Problem
 
@@ -35,7 +36,7 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
         problems.append(Problem("recipients", None, "must be omitted: the ids are the recipients", ""))
     if id_type not in _ID_TYPES:
         problems.append(Problem("id_type", id_type, f"must be one of {', '.join(_ID_TYPES)}", ""))
-    raise_problems(name, problems)
+    raise_problems(problems, name)
     message.pop("recipients", None)  # at the end again: the ids are written between the two halves
     body: dict[str, Any] = {**message, "recipients": {id_type: []}}
     return BulkOperation(

@@ -1,4 +1,4 @@
-"""Validation and encoding of the entries of one request, shared by the operations."""
+"""Validation and encoding of entries that are ids."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, Any
 from batchcom_api._json import dumps
 from batchcom_api.errors import JSONError
 
+from batchcom._core.building import raise_problems
 from batchcom._core.json_values import json_values
 from batchcom._core.request_rules import ID, id_flaw
 from batchcom.bulk._operation import Encoded
-from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-__all__ = ["encode_ids", "id_encoder", "raise_problems"]
+__all__ = ["id_encoder"]
 
 
 def id_encoder(api: str, name: str, body: Any, *, validate: bool) -> Callable[[list[Any]], Encoded]:
     """Return what encodes ids of people at the place of the last empty list in a body."""
     start, end = dumps(body).rsplit(b"[]", 1)
-    return lambda ids: Encoded(b"".join((start, encode_ids(api, name, ids, validate=validate), end)), ids)
+    return lambda ids: Encoded(b"".join((start, _ids_as_json(api, name, ids, validate=validate), end)), ids)
 
 
-def encode_ids(api: str, name: str, ids: list[Any], *, validate: bool) -> bytes:
+def _ids_as_json(api: str, name: str, ids: list[Any], *, validate: bool) -> bytes:
     """Return ids of people as a JSON list.
 
     Raises:
@@ -45,7 +45,7 @@ def encode_ids(api: str, name: str, ids: list[Any], *, validate: bool) -> bytes:
             for index, value in enumerate(ids)
             if (flaw := id_flaw(value))
         ]
-    raise_problems(name, problems)
+    raise_problems(problems, name)
     return dumps(ids)
 
 
@@ -64,9 +64,3 @@ def _plain_json(ids: list[Any]) -> bytes | None:
         return None
     joined = '","'.join(ids)
     return f'["{joined}"]'.encode()
-
-
-def raise_problems(name: str, problems: Sequence[Problem]) -> None:
-    """Raise the problems, if there are any."""
-    if problems:
-        raise RequestValidationError(problems, operation=name)

@@ -1,0 +1,82 @@
+"""The body of the requests of a bulk operation: where the entries are, and what else it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from batchcom._core.building import raise_problems
+from batchcom._core.json_values import json_values
+from batchcom._core.operations import resolved
+from batchcom._core.validation import schema_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from batchcom.problems import Problem
+
+__all__ = ["RequestBody"]
+
+
+@frozen
+class RequestBody:
+    """The body of each request of a bulk operation.
+
+    Attributes:
+        api: ``cep`` or ``mep``.
+        name: Name of the operation, for errors.
+        schema: Name of the schema of the body.
+        place: Property that holds the entries; empty if the body is their list.
+        shared: The other properties.
+        validate: Whether the body is checked.
+    """
+
+    api: str
+    name: str
+    schema: str
+    place: str
+    shared: Mapping[str, Any]
+    validate: bool
+
+    @property
+    def entry_schema(self) -> Mapping[str, Any] | None:
+        """Schema of an entry; None if the entries are the members of an object."""
+        body = resolved(self.api, self._reference)
+        entries = resolved(self.api, body["properties"][self.place]) if self.place else body
+        return entries.get("items")
+
+    @property
+    def _reference(self) -> dict[str, str]:
+        return {"$ref": f"#/$defs/{self.schema}"}
+
+    def with_entries(self, entries: Any) -> Any:
+        """Return the body with these entries."""
+        return {**self.shared, self.place: entries} if self.place else entries
+
+    def checked(self, entries: Any, path_of: Callable[[str], str]) -> Any:
+        """Return the body with these entries as JSON values.
+
+        Args:
+            entries: The entries.
+            path_of: Returns a path that begins with the index of an entry, given a path in the body.
+
+        Raises:
+            RequestValidationError: Something is invalid.
+        """
+        problems: list[Problem] = []
+        body = json_values(self.api, self._reference, self.with_entries(entries), problems)
+        problems = [evolve(problem, path=path_of(problem.path)) for problem in problems]
+        if self.validate:
+            invalid = schema_problems(self.api, self.schema, body)
+            others = [evolve(problem, path=path_of(problem.path)) for problem in invalid]
+            # what JSON cannot express is missing in the body, so the schema's problem of that entry misleads
+            reported = {_index(problem) for problem in problems}
+            problems += [problem for problem in others if _index(problem) not in reported]
+        raise_problems(problems, self.name)
+        return body
+
+
+def _index(problem: Problem) -> str:
+    """Return the index of the entry with a problem, as its path has it."""
+    return problem.path.partition("]")[0]
