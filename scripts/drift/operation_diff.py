@@ -154,6 +154,19 @@ def _extends(old: Any, new: Any) -> bool:
     return _flows(old).items() <= _flows(new).items()
 
 
+def _reduced(old: Any, new: Any, scopes: set[str]) -> bool:
+    """Whether a flow that both schemes have loses some of the scopes, or the address that renews tokens."""
+    before, after = (scheme.get("flows", {}) if is_object(scheme) else {} for scheme in (old, new))
+    for name in before.keys() & after.keys():
+        mine, other = (flow if is_object(flow) else {} for flow in (before[name], after[name]))
+        renewed = [flow.get("refreshUrl", flow.get("tokenUrl")) for flow in (mine, other)]
+        if "refreshUrl" in mine and renewed[0] != renewed[1]:
+            return True
+        if not scopes & set(mine.get("scopes") or ()) <= set(other.get("scopes") or ()):
+            return True
+    return False
+
+
 def _security(pair: Pair) -> None:
     """Compare the credentials that a request needs."""
     (old_at, old), (new_at, new) = pair.old.stated("security"), pair.new.stated("security")
@@ -162,10 +175,12 @@ def _security(pair: Pair) -> None:
     if _alternatives(old, names) != _alternatives(new, {}):  # only a scheme that is gone was renamed
         names = {name: their for name, their in names.items() if name not in other}
     used = {name for row in old for name in row} & {name for row in new for name in row}
-    for name in sorted(used & mine.keys() & other.keys()):
-        if name not in names and _credentials(mine[name]) != _credentials(other[name]):
+    for name in sorted(used & mine.keys() & other.keys() - names.keys()):
+        reduced = _reduced(mine[name], other[name], _scopes(old, name) & _scopes(new, name))
+        if reduced or _credentials(mine[name]) != _credentials(other[name]):
             at = f"/components/securitySchemes/{escape(name)}"
-            kind = f"security-scheme-{'extended' if _extends(mine[name], other[name]) else 'changed'}"
+            extended = not reduced and _extends(mine[name], other[name])
+            kind = f"security-scheme-{'extended' if extended else 'changed'}"
             pair.report(kind, _placed(OLD, at), _placed(NEW, at), old=mine[name], new=other[name])
     before, after = _alternatives(old, names), _alternatives(new, {})
     if before != after:
@@ -173,6 +188,11 @@ def _security(pair: Pair) -> None:
         place = f"{pair.new.pointer}/security" if f"{pair.old.pointer}/security" == old_at else new_at
         kind = "security-loosened" if still else "security-tightened"
         pair.report(kind, _placed(OLD, old_at), _placed(NEW, new_at), at=place, old=old, new=new)
+
+
+def _scopes(security: list[dict[str, list[str]]], name: str) -> set[str]:
+    """Return the scopes of a scheme that an operation requires."""
+    return {scope for row in security if is_object(row) for scope in row.get(name) or ()}
 
 
 def _renamed(old: dict[str, Any], new: dict[str, Any]) -> dict[str, str]:
