@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scripts.drift.json_values import written
+from scripts.drift.keywords import NAMING
 from scripts.drift.openapi import GRAMMAR, JUDGED
-from scripts.drift.schema_view import NAMING, Node, Part, Union, View
 from scripts.vendor.document import is_array, is_object
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from scripts.drift.schema_proof import Prover
     from scripts.drift.schema_space import Space
+    from scripts.drift.schema_view import Node, Part, Union, View
 
 _Item = TypeVar("_Item")
 _LIKE = 0.5

@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.json_values import allows, is_multiple, is_trivial, kind_of, matches, without
+from scripts.drift.keywords import LOWER
 from scripts.drift.rules import REQUEST, RESPONSE
-from scripts.drift.schema_view import LOWER, OLD, Node, Part, Properties, View, made
+from scripts.drift.schema_view import OLD, Node, Part, Properties, View, made
 from scripts.drift.text_patterns import includes
 
 if TYPE_CHECKING:

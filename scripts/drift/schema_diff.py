@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.drift import matching, union_diff
 from scripts.drift.json_values import meet
+from scripts.drift.keywords import FLAGS, is_null
 from scripts.drift.object_diff import extras, items, patterns, properties
 from scripts.drift.openapi import steps
-from scripts.drift.schema_view import FLAGS, NEW, OLD, Node, Part, View, is_null
+from scripts.drift.schema_view import NEW, OLD, Node, Part, View
 from scripts.drift.schema_walk import TEXT, XML, Frame, Walk, form_name, forms, places_of
 from scripts.drift.value_diff import as_text, conditions, default, limits, types, values
 from scripts.vendor.document import is_object

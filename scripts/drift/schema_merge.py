@@ -16,17 +16,14 @@ from scripts.drift.json_values import (
     without,
     written,
 )
+from scripts.drift.keywords import FLAGS, LOWER, NAMING, UPPER, as_one_schema, is_null, takes_null
 from scripts.drift.schema_evaluated import condition, is_evaluated
 from scripts.drift.schema_view import (
-    FLAGS,
-    LOWER,
-    NAMING,
     NO_ANY_OF,
     NO_ONE_OF,
     NO_UNEVALUATED,
     OR_NULL,
     OWN,
-    UPPER,
     Condition,
     Items,
     Node,
@@ -34,12 +31,8 @@ from scripts.drift.schema_view import (
     Properties,
     Union,
     View,
-    is_null,
     made,
     mask_of,
-    takes_null,
-    types_of,
-    values_of,
 )
 from scripts.vendor.document import escape, is_array, is_object
 
@@ -59,8 +52,6 @@ class Merge:
 
     def __init__(self, space: Space, node: Node) -> None:
         self.space, self.result = space, View(node)
-        self.types: list[set[str]] = []
-        self.enums: list[list[Any]] = []
         self.seen: dict[tuple[int, str], str] = {}
         self.bounds: dict[str, list[tuple[float, bool, str]]] = {"minimum": [], "maximum": []}
 
@@ -106,7 +97,7 @@ class Merge:
         schema = self.space.value(part)
         if not is_object(schema):
             if schema is False:
-                self.types.append(set())
+                self.result.types, self.result.stated = frozenset(), True
                 self.result.written_at.append(pointer)
                 self.result.atoms.append(part)
             return
@@ -142,11 +133,13 @@ class Merge:
             if "null" in types:
                 view.at.setdefault("null", pointer)
             view.at.setdefault("type", pointer)
-            self.types.append(types)
+            view.types, view.stated = meet(view.types, types), True
         values = [schema["const"]] if "const" in schema else schema.get("enum")
         if values is not None:
             view.at.setdefault("enum", pointer)
-            self.enums.append([*values, None] if null else list(values))
+            allowed = [*values, None] if null else list(values)
+            view.enum = allowed if view.enum is None else without(view.enum, without(view.enum, allowed))
+            view.stated = True
         for keyword in ("default", "multipleOf", "uniqueItems", *FLAGS, *LOWER, *UPPER):
             if keyword in schema and not (schema[keyword] is False and keyword in (*FLAGS, "uniqueItems")):
                 self._single(keyword, schema[keyword], pointer)
@@ -289,44 +282,24 @@ class Merge:
                 self._collect(
                     Part(owner.side, rest[0].pointer, null or (OR_NULL if len(places) == 2 else ""))
                 )
-        elif not self._fold(branches, keyword, pointer, null):
+        elif (schema_of_all := as_one_schema(branches, exclusive=keyword == "oneOf")) is not None:
+            self._values(schema_of_all, pointer, null)
+            view.folded += [place[:2] for place in places]
+            view.written_at.append(pointer)
+        else:
             if null:
                 places.append(made(owner.side, {"type": "null"}))
             view.at.setdefault(keyword, pointer)
             view.unions.append(Union(keyword, owner, tuple(places), schema.get("discriminator")))
 
-    def _fold(self, branches: list[Any], keyword: str, pointer: str, null: str) -> bool:
-        values = values_of(branches, exclusive=keyword == "oneOf")
-        names = types_of(branches, exclusive=keyword == "oneOf") if values is None else None
-        if values is not None:
-            self.enums.append([*values, None] if null else values)
-            self.result.at.setdefault("enum", pointer)
-        elif names is not None:
-            self.types.append({*names, "null"} if null else set(names))
-            self.result.at.setdefault("type", pointer)
-            if "null" in names:
-                self.result.at.setdefault("null", pointer)
-        else:
-            return False
-        side = self.result.atoms[-1].side
-        self.result.folded += [(side, f"{pointer}/{keyword}/{index}") for index in range(len(branches))]
-        self.result.written_at.append(pointer)
-        return True
-
     def _settle_types(self) -> None:
         view = self.result
-        view.stated = bool(self.types or self.enums)
-        for types in self.types:
-            view.types = meet(view.types, types)
-        if self.enums:
-            values = self.enums[0]
-            for others in self.enums[1:]:
-                values = without(values, without(values, others))
-            view.enum = [value for value in values if allows(view.types, value)]
+        if view.enum is not None:
+            if None in view.enum:
+                view.at.setdefault("null", view.at.get("enum", ""))
+            view.enum = [value for value in view.enum if allows(view.types, value)]
             kinds = frozenset(kind_of(value) for value in view.enum)
             view.types = meet(kinds, kinds)  # an integer is a number too
-            if None in values:
-                view.at.setdefault("null", view.at.get("enum", ""))
         if view.types == frozenset({"null"}):
             view.enum = None
         if view.stated:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.drift.document import Document, resolve
+from scripts.drift.keywords import NAMING
 from scripts.drift.schema_merge import Merge
-from scripts.drift.schema_view import NAMING, Node, Part, View
 from scripts.vendor.document import escape, is_array, is_object, unescape
+
+if TYPE_CHECKING:
+    from scripts.drift.schema_view import Node, Part, View
 
 SCHEMAS = "/components/schemas/"
 

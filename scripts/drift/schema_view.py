@@ -11,36 +11,11 @@ import json
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from scripts.drift.json_values import allows, matches, written
-from scripts.drift.openapi import GRAMMAR, PROSE
-from scripts.vendor.document import escape, is_array, is_object
+from scripts.drift.json_values import matches
+from scripts.drift.keywords import ALL, CONDITIONS, FLAGS
+from scripts.vendor.document import escape
 
 OLD, NEW = 0, 1
-ALL = frozenset({"null", "boolean", "number", "string", "array", "object"})
-LOWER = {"minLength": 0, "minItems": 0, "minProperties": 0}
-UPPER = ("maxLength", "maxItems", "maxProperties")
-FLAGS = ("deprecated", "readOnly", "writeOnly")
-OPAQUE = ("contentEncoding", "contentMediaType", "contentSchema")
-TOGETHER = frozenset({"required", "not", "dependentRequired", "minProperties", "maxProperties"})
-"""Keywords of branches that state which properties go together, and describe no form of a value."""
-CONDITIONS = frozenset(
-    {
-        *("not", "if", "propertyNames", "contains", "dependentRequired", "dependentSchemas"),
-        *("unevaluatedProperties", "unevaluatedItems"),
-    }
-)
-"""Keywords with conditions beyond types, limits, properties and items."""
-BEARERS = {
-    **dict.fromkeys(("minimum", "maximum", "multipleOf"), "number"),
-    **dict.fromkeys(("minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType"), "string"),
-    **dict.fromkeys(("minItems", "maxItems", "uniqueItems", "contains", "unevaluatedItems"), "array"),
-    **dict.fromkeys(("minProperties", "maxProperties", "propertyNames", "dependentRequired"), "object"),
-    **dict.fromkeys(("dependentSchemas", "unevaluatedProperties"), "object"),
-}
-"""The type that a keyword applies to; values of other types always meet it."""
-_PROSE = frozenset(key for key, kind in GRAMMAR["schema"].items() if kind == PROSE)
-NAMING = frozenset({"$anchor", "$dynamicAnchor", "$id", "$schema", "$vocabulary", "$defs", *_PROSE})
-
 
 OWN, NO_ONE_OF, NO_ANY_OF, NO_UNEVALUATED, OR_NULL = "s", "1", "2", "u", "n"
 """Letters of a mask: without `$ref` and `allOf`, without one keyword, and with null as one more value."""
@@ -307,49 +282,3 @@ class View:
 def mask_of(letters: str) -> str:
     """Return a mask of some letters."""
     return "".join(sorted(set(letters)))
-
-
-def values_of(branches: list[Any], *, exclusive: bool) -> list[Any] | None:
-    """Return the values of a union of constants; None for another union."""
-    values: list[Any] = []
-    for branch in branches:
-        keys: set[str] = branch.keys() - NAMING if is_object(branch) else set()
-        if not keys <= {"type", "const", "enum"} or not keys & {"const", "enum"}:
-            return None
-        own = [branch["const"]] if "const" in branch else branch["enum"]
-        types: Any = branch.get("type")
-        allowed: list[Any] = types if is_array(types) else [types]
-        values += own if types is None else [value for value in own if allows(set(allowed), value)]
-    twice = len({written(value) for value in values}) < len(values)
-    return None if exclusive and twice else values
-
-
-def types_of(branches: list[Any], *, exclusive: bool) -> list[str] | None:
-    """Return the types of a union of plain scalar types; None for another union."""
-    names: list[str] = []
-    for branch in branches:
-        if not is_object(branch) or branch.keys() - NAMING != {"type"}:
-            return None
-        names += branch["type"] if is_array(branch["type"]) else [branch["type"]]
-    twice = len(set(names)) < len(names) or {"integer", "number"} <= set(names)
-    return None if {"object", "array"} & set(names) or (exclusive and twice) else names
-
-
-def is_null(schema: Any) -> bool:
-    """Whether a schema accepts null alone, and states nothing else."""
-    if not is_object(schema) or schema.keys() - NAMING - {"type", "nullable", "enum", "const"}:
-        return False
-    types: Any = schema.get("type", [])
-    types = types if is_array(types) else [types]
-    values = [schema["const"]] if "const" in schema else schema.get("enum", [None])
-    accepted = None in values and (not types or "null" in types or schema.get("nullable") is True)
-    return accepted and (types == ["null"] or (("enum" in schema or "const" in schema) and len(values) == 1))
-
-
-def takes_null(schema: Any, keyword: str) -> bool:
-    """Whether "this or null" is this schema with null as one more type."""
-    if not is_object(schema) or schema.keys() & {"not", "if", "oneOf", "anyOf", "allOf"}:
-        return False
-    values = [schema["const"]] if "const" in schema else schema.get("enum")
-    without = None not in values if values is not None else "null" not in schema.get("type", "null")
-    return without or keyword == "anyOf"

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.changes import Book, Change, Place
+from scripts.drift.keywords import ALL, LOWER, NAMING, TOGETHER, UPPER
 from scripts.drift.proof_by_type import EXACT
 from scripts.drift.rules import (
     ANYWHERE,
@@ -20,7 +21,7 @@ from scripts.drift.rules import (
     judge,
 )
 from scripts.drift.schema_proof import Prover
-from scripts.drift.schema_view import ALL, LOWER, NAMING, OLD, TOGETHER, UPPER, Node, Part, Union, View, made
+from scripts.drift.schema_view import OLD, Node, Part, Union, View, made
 from scripts.vendor.document import is_object
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from typing import Any
 
 from scripts.drift.changes import Place
 from scripts.drift.json_values import is_trivial, meet, same, without, written
+from scripts.drift.keywords import BEARERS, CONDITIONS, LOWER, OPAQUE, UPPER
 from scripts.drift.proof_by_type import WIDER, is_tighter
 from scripts.drift.rules import BREAKING, COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement, judge
-from scripts.drift.schema_view import BEARERS, CONDITIONS, LOWER, NEW, OLD, OPAQUE, UPPER, Union, View
+from scripts.drift.schema_view import NEW, OLD, Union, View
 from scripts.drift.schema_walk import (
     ALWAYS,
     EQUAL,
