@@ -55,6 +55,11 @@ class Change:
         self.verdicts.setdefault(direction, judge(self.kind, direction))
         return self
 
+    def explain(self, sentence: str) -> None:
+        """Add a sentence to the note, once."""
+        if sentence not in self.note:
+            self.note = f"{self.note} {sentence}".strip()
+
     @property
     def deployed(self) -> str:
         """The severity for a deployed client."""

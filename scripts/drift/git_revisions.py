@@ -230,7 +230,7 @@ def _hide(change: Change, reason: str) -> None:
     """Mark a change of an upstream document that the generated client lacks, with the reason."""
     if change.kind.startswith("document-") or change.is_prose:
         return
-    change.note = f"{change.note} {reason}".strip()
+    change.explain(reason)
     for way, row in change.verdicts.items():
         if change.kind.startswith(_ONLY_NAMES):
             change.verdicts[way] = Judgement(PROSE, PROSE)

@@ -131,7 +131,7 @@ def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
         walk.inside(frame, name, before, _child(frame, name, name)[1])
     elif name not in frame.old.required:
         words = describe(walk.space, walk.space.view(node))
-        change.note = f"{change.note} It contains: {words}.".strip() if words else change.note
+        change.explain(f"It contains: {words}." if words else "")
 
 
 def _rename(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:

@@ -27,6 +27,10 @@ _OF_PARENT = (
     "client-behaviour-changed",
 )
 """Kinds of which one place has several: properties of a schema, and extensions of an operation."""
+_AROUND = re.compile(r"( (?:request|response)\b.*)[. ][^. ]*$")
+"""A place in a request or response; its group is the place around it."""
+_WORDS = {"deprecated-added": "deprecated", "deprecated-removed": "no longer deprecated"}
+"""Names of kinds for a reader, where they are not the words of the kind."""
 
 
 @dataclasses.dataclass
@@ -43,12 +47,19 @@ class Group:
     @cached_property
     def headline(self) -> str:
         """One line without a verdict: what changed, and from what to what."""
-        words = self.first.kind.replace("-", " ")
+        words = _WORDS.get(self.first.kind, self.first.kind.replace("-", " "))
         if words.startswith("correction "):
             return f"{words}: {short(self.first.new or self.first.old, 160)}"
         names = list(dict.fromkeys(f"`{short(subject(change), _MOST_NAME)}`" for change in self.changes))
-        same = len(self.changes) == 1 or not self.first.kind.endswith(_OF_PARENT)
-        return f"{words}: {shorten(names)}{_values(self.first) if same else ''}"
+        values = "" if self._of_one_parent else _values(self.first)
+        if values and len(names) > 1:
+            return f"{words}: {values} at {shorten(names)}"
+        return f"{words}: {shorten(names)} {values}".rstrip()
+
+    @property
+    def _of_one_parent(self) -> bool:
+        """Whether these are several properties of one schema, or extensions of one operation."""
+        return len(self.changes) > 1 and self.first.kind.endswith(_OF_PARENT)
 
     def places(self, *, everything: bool) -> list[str]:
         """Return where it is: the first places in operations, the first pointers, and how many more.
@@ -57,6 +68,8 @@ class Group:
         """
         named = set(re.findall(r"`([^`]*)`", self.headline))
         uses = dict.fromkeys(use for change in self.changes for use in change.uses)
+        if self._of_one_parent:  # the headline names the properties
+            uses = dict.fromkeys(_AROUND.sub(r"\1", use) for use in uses)
         listed = [use for use in uses if use not in named]
         more = sum(max(change.use_count - len(change.uses), 0) for change in self.changes)
         shown = everything or self.first.level != COMPATIBLE
@@ -272,7 +285,7 @@ def _values(change: Change) -> str:
         named = len(texts) == 1 and f"/{short(subject(change), _MOST_NAME)}".endswith(f"/{texts[0]}")
         hidden = flag or whole or named or change.kind.startswith("python-name")
         values = "" if hidden else " → ".join(f"`{text}`" for text in texts)
-    return "".join(f" {part}" for part in (_keyword(change), values) if part)
+    return " ".join(part for part in (_keyword(change), values) if part)
 
 
 def _keyword(change: Change) -> str:

@@ -120,6 +120,8 @@ def test_removed_properties_of_a_schema_are_one_entry() -> None:
     (group,) = report.groups("breaking")
     assert len(group.changes) == 9
     assert group.headline.endswith("and 4 more")
+    assert group.places(everything=False)[0] == "POST /things response"
+    assert not any("response" in place for place in group.places(everything=False)[1:])
 
 
 def test_same_change_at_many_places_is_one_entry() -> None:
@@ -132,7 +134,8 @@ def test_same_change_at_many_places_is_one_entry() -> None:
     report = compare(old, new)
     (group,) = report.groups("warning")
     assert len(group.changes) == 9
-    assert "and 4 more" in text(report)
+    assert group.headline.startswith("default changed: `1` → `2` at `")
+    assert group.headline.endswith("and 4 more")
 
 
 def test_sample_shows_the_summary_then_breaking_changes() -> None:
@@ -175,6 +178,29 @@ def test_headline_of_a_keyword_shows_both_values(
     documents = [edits.apply(SMALL, [{**step, "value": {"type": "string", **row}}]) for row in (old, new)]
     (change,) = compare(*documents).changes
     assert Group([change]).headline.endswith(f"`thing_in.value` {shown}")
+
+
+def test_added_object_is_described_once() -> None:
+    shared = {"type": "object", "properties": {"id": {"type": "string"}}}
+    link = {"$ref": "#/components/schemas/shared"}
+    steps = [
+        {"op": "add", "path": "#shared", "value": shared},
+        {"op": "replace", "path": "#thing_in/properties/value", "value": link},
+        {"op": "add", "path": "#thing_out/properties/value", "value": link},
+    ]
+    old = edits.apply(SMALL, steps)
+    added = {"type": "object", "properties": {"text": {"type": "string", "maxLength": 5}}}
+    new = edits.apply(old, [{"op": "add", "path": "#shared/properties/more", "value": added}])
+    (change,) = compare(old, new).changes
+    assert (change.directions, change.note) == (
+        {"request", "response"},
+        "It contains: text (maxLength 5).",
+    )
+
+
+def test_deprecated_operation_is_called_so() -> None:
+    change = Change("deprecated-added", "/paths/~1things/post").judge()
+    assert Group([change]).headline == "deprecated: `POST /things`"
 
 
 def test_added_python_names_are_one_entry() -> None:
