@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 BREAKING, WARNING, COMPATIBLE, PROSE, NONE = "breaking", "warning", "compatible", "prose", "none"
 LEVELS = (BREAKING, WARNING, COMPATIBLE, PROSE)
@@ -21,6 +21,10 @@ REQUEST, RESPONSE, ANYWHERE, WEBHOOK = "request", "response", "anywhere", "webho
 """Where a change is. Operations and names have no direction: `anywhere`, or `webhook` if the API calls."""
 _TABLE = Path(__file__).parents[2] / "docs" / "drift-rules.md"
 _PLACES = {REQUEST: "in requests", RESPONSE: "in responses", ANYWHERE: "", WEBHOOK: "in webhooks"}
+_SPARED = {
+    REQUEST: "Every request that was valid is still valid.",
+    RESPONSE: "Every response that may come was valid before.",
+}
 _SEVERITIES = {"**breaking**": BREAKING, "warning": WARNING, "compatible": COMPATIBLE, "no effect": PROSE}
 
 
@@ -67,14 +71,25 @@ def worst_of(verdicts: Iterable[Judgement]) -> Judgement:
     return Judgement(worst(row.deployed for row in rows), worst(row.developer for row in rows))
 
 
-def sentence(kind: str, column: str, directions: Iterable[str]) -> str:
+def sentence(kind: str, column: str, verdicts: Mapping[str, Judgement]) -> str:
     """Return the text in a column, `why` or `remedy`: one sentence, or one for each direction of a change."""
-    texts: dict[str, str] = {direction: getattr(rule, column) for direction, rule in RULES[kind].items()}
-    rows = {d: texts[d] for d in _PLACES if d in texts and d in set(directions)}
+    rules = {way: _spared(way, rule, verdicts.get(way, rule.verdict)) for way, rule in RULES[kind].items()}
+    texts: dict[str, str] = {direction: getattr(rule, column) for direction, rule in rules.items()}
+    rows = {d: texts[d] for d in _PLACES if d in texts and d in verdicts}
     if len(set(rows.values())) < 2:
         return next(iter(rows.values()), next(iter(texts.values())))
     places = {**_PLACES, ANYWHERE: "in operations"}
     return " ".join(f"{places[direction].capitalize()}: {text}" for direction, text in rows.items())
+
+
+def _spared(direction: str, rule: Rule, verdict: Judgement) -> Rule:
+    """Return a rule with other texts if the rest of the schema keeps a change from breaking clients."""
+    if direction not in _SPARED or not verdict.deployed == COMPATIBLE != rule.verdict.deployed:
+        return rule
+    remedy = (
+        "Nothing to do." if verdict.developer == COMPATIBLE else "Check the code that names its Python type."
+    )
+    return Rule(verdict, _SPARED[direction], remedy)
 
 
 def worst(severities: Iterable[str]) -> str:

@@ -148,7 +148,9 @@ class Walk(ABC):
             certain = frame.direction == REQUEST and self.exact.refuses(frame.old, frame.new)
             verdict = Judgement(BREAKING, BREAKING) if certain else None
             values: dict[str, Any] = {"old": self.text(frame.old), "new": self.text(frame.new)}
-            self.report(frame, "values-differ", place, verdict, **values)
+            change = self.report(frame, "values-differ", place, verdict, **values)
+            if change is not None and certain:
+                change.note = "Some requests that were valid are certainly rejected."
 
     def text(self, view: View) -> Any:
         """Return the schema of a view as its document has it; None if it is not written as one schema."""

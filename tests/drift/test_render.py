@@ -247,3 +247,34 @@ def test_text_names_what_changed_without_empty_rows() -> None:
     assert "- Operation added: `default.get_more` `GET /more`." in shown
     assert "\n\n\n" not in shown
     assert not re.search(r"[ \t]$", shown, re.MULTILINE)
+
+
+def value_changed(old: dict[str, Any], new: dict[str, Any], document: dict[str, Any] = SMALL) -> Change:
+    """Return the worst change of a value in a request that has one schema, then another."""
+    place = "#thing_in/properties/value"
+    before = edits.apply(document, [{"op": "replace", "path": place, "value": old}])
+    return compare(before, edits.apply(before, [{"op": "replace", "path": place, "value": new}])).changes[0]
+
+
+def test_change_that_the_rest_of_a_schema_makes_harmless_says_so() -> None:
+    form = {"type": "object", "properties": {"n": {"type": "string"}}}
+    document = edits.apply(SMALL, [{"op": "add", "path": f"#{name}", "value": form} for name in ("A", "B")])
+    forms = [{"$ref": f"#/components/schemas/{name}"} for name in ("A", "B")]
+    change = value_changed({"anyOf": forms}, {"anyOf": forms[:1]}, document)
+    assert (change.kind, change.deployed, change.developer) == (
+        "union-branch-removed",
+        "compatible",
+        "warning",
+    )
+    assert change.why == "Every request that was valid is still valid."
+    assert change.remedy == "Check the code that names its Python type."
+
+
+def test_values_that_are_rejected_for_certain_are_named_so() -> None:
+    properties = {"foo": {"type": "string"}, "bar": {"type": "string"}}
+    forms = [{"type": "object", "required": [name], "properties": properties} for name in properties]
+    change = value_changed(
+        {"type": "object", "required": ["foo", "bar"], "properties": properties}, {"oneOf": forms}
+    )
+    assert (change.kind, change.deployed) == ("values-differ", "breaking")
+    assert change.why.endswith("Some requests that were valid are certainly rejected.")
