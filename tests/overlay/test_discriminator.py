@@ -116,7 +116,7 @@ def test_parse_translation_reports_the_path_of_what_is_missing() -> None:
 
 
 @pytest.mark.parametrize("message", [None, 7, "push", [], ["push"]])
-def test_message_that_is_no_object_is_reported(message: Any) -> None:
+def test_parse_message_that_is_no_object_is_reported(message: Any) -> None:
     rule = "must not be None" if message is None else "has the wrong type"
     assert problems(campaign(message)) == [("messages[0]", rule)]
     described = message if isinstance(message, int | None) else type(message).__name__
@@ -177,10 +177,14 @@ def test_unknown_channel_is_sent_unchanged(side: Side) -> None:
     assert json.loads(script.requests[0].content)["messages"] == [FUTURE]
 
 
-@pytest.mark.parametrize("tag", BODIES)
-def test_parse_reads_a_message_by_its_tag(tag: str) -> None:
-    [message] = cep.parse_campaign(campaign({"channel_type": tag, **BODIES[tag]})).messages
-    assert type(message).__name__ == tag.capitalize()
+def test_parse_single_message_reads_it_by_its_tag() -> None:
+    assert isinstance(cep.parse_message({"channel_type": "push", **BODIES["push"]}), cep.models.Push)
+    assert isinstance(cep.parse_message({"channel_type": "email", **BODIES["email"]}), cep.models.Email)
+    assert isinstance(cep.parse_message(FUTURE), cep.UnknownMessage)
+    assert cep.parse_message(FUTURE).to_dict() == FUTURE
+    with pytest.raises(errors.RequestValidationError) as caught:
+        cep.parse_message({"channel_type": "email"})
+    assert {problem.path for problem in caught.value.problems} == set(BODIES["email"])
 
 
 def test_parse_without_validation_reports_unreadable_parts() -> None:

@@ -119,6 +119,7 @@ def calls(project: Any, app: Any, value: Any) -> Iterator[Callable[[], Any]]:
     yield lambda: mep.validate({"name": value, "targeting": value, "messages": value})
     yield lambda: cep.parse_campaign(value)
     yield lambda: cep.parse_campaign({"name": value, "messages": [push, value]}, validate=False)
+    yield lambda: cep.parse_message(push)
     yield lambda: mep.parse_campaign({"name": value, "messages": [value]})
     yield lambda: mep.campaign_from(value)
     yield lambda: cep.push(

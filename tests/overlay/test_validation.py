@@ -299,7 +299,7 @@ def test_body_that_is_no_model_or_mapping_is_a_problem(value: Any) -> None:
     [problem] = validate_mep(value)
     assert problem.path == "value"
     [problem] = validate_cep(value, "Push")
-    assert problem.message.startswith("must be what cep.push(…) returns, or a dict, ")
+    assert problem.message.startswith("must be what cep.push(…) or cep.parse_message(…) returns, or a dict, ")
 
 
 def test_model_with_wrong_parts_is_a_problem() -> None:

@@ -187,7 +187,7 @@ def failures(batch: cep.Client, campaign: cep.models.Campaign) -> None:
 def checks(data: Mapping[str, Any]) -> None:
     assert_type(cep.validate(data), list[Problem])
     assert_type(mep.validate(mep.message("en", "Hi")), list[Problem])
-    assert_type(cep.parse_campaign(data), cep_models.Campaign)
+    assert_type(cep.parse_message(data), cep_models.Email | cep_models.Push | cep.UnknownMessage)
     assert_type(mep.parse_campaign(data, validate=False), mep_models.Campaign)
 
 

@@ -1,4 +1,4 @@
-"""Build a campaign from plain JSON values, such as those of a JSON or YAML file."""
+"""Build models from plain JSON values, such as those of a JSON or YAML file."""
 
 from __future__ import annotations
 
@@ -18,40 +18,50 @@ from batchcom.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["parse"]
+__all__ = ["dict_problem", "parse"]
 
 
-def parse(api: str, data: Mapping[str, Any], *, validate: bool, tolerated: Collection[str] = ()) -> Any:
-    """Return the campaign of plain JSON values.
+def parse(
+    api: str,
+    name: str,
+    data: Mapping[str, Any],
+    operation: str,
+    *,
+    validate: bool,
+    tolerated: Collection[str] = (),
+) -> Any:
+    """Return the model of plain JSON values.
 
     Args:
         api: ``cep`` or ``mep``.
+        name: The name of the model.
         data: The plain values.
+        operation: The name of the function that was called, for the error.
         validate: Whether limits and unknown properties are checked.
         tolerated: Paths whose problems are ignored.
 
     Raises:
-        RequestValidationError: There are problems, or it cannot be built; all problems at once.
+        RequestValidationError: There are problems, or the model cannot be built; all problems at once.
     """
-    model = operations.model_class(api, "Campaign")
+    model = operations.model_class(api, name)
     problems: list[Problem] = []
     if not isinstance(data, Mapping | model):
-        problems = [_dict_problem(data)]
+        problems = [dict_problem(data)]
     elif validate:
-        invalid = model_problems(api, data, "Campaign", "data")
+        invalid = model_problems(api, data, name, "data")
         problems = [problem for problem in invalid if problem.path not in tolerated]
     if not problems and is_object(cast("object", data)):
-        schema = {"$ref": f"#/$defs/{operations.component(api, 'Campaign')}"}
+        schema = {"$ref": f"#/$defs/{operations.component(api, name)}"}
         data = json_values(api, schema, data, problems)
     if not problems:
         try:
             return model.from_dict(data)
         except ModelError as error:
             problems = [Problem(place, None, text, "") for place, text in error.problems]
-    raise RequestValidationError(problems, operation=f"{api}.parse_campaign")
+    raise RequestValidationError(problems, operation=operation)
 
 
-def _dict_problem(data: object) -> Problem:
+def dict_problem(data: object) -> Problem:
     """Return the problem of an argument that is not a dict, with a hint for the text or the file of one."""
     is_text = hasattr(data, "read") or hasattr(data, "__fspath__") or isinstance(data, str | bytes)
     hint = ". Read it with json.load or json.loads" if is_text else ""

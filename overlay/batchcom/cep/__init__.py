@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from batchcom.cep.messages import email as email
     from batchcom.cep.messages import push as push
     from batchcom.cep.parsing import parse_campaign as parse_campaign
+    from batchcom.cep.parsing import parse_message as parse_message
     from batchcom.cep.parsing import validate as validate
     from batchcom.cep.people import attributes as attributes
     from batchcom.cep.people import event as event
@@ -42,6 +43,7 @@ else:
             "event": "batchcom.cep.people",
             "models": "batchcom_api.cep",
             "parse_campaign": "batchcom.cep.parsing",
+            "parse_message": "batchcom.cep.parsing",
             "profile": "batchcom.cep.people",
             "push": "batchcom.cep.messages",
             "targeting": "batchcom.cep.builders",

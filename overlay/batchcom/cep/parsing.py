@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 from batchcom._core import operations
-from batchcom._core.parsing import parse
+from batchcom._core.parsing import dict_problem, parse
 from batchcom._core.request_rules import Confirmations, items, mapping
 from batchcom._core.validation import request_problems
+from batchcom.errors import RequestValidationError
+from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from batchcom_api._model import Model
-    from batchcom_api.cep.models import Campaign
+    from batchcom_api.cep.models import Campaign, Email, Push, UnknownMessage
 
-    from batchcom.problems import Problem
-
-__all__ = ["parse_campaign", "validate"]
+__all__ = ["parse_campaign", "parse_message", "validate"]
 
 
 def validate(
@@ -66,8 +65,37 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
     Raises:
         RequestValidationError: The data is not a valid campaign. The error lists all problems.
     """
-    campaign: Campaign = parse("cep", data, validate=validate, tolerated=_unknown_channels(data))
+    unknown = _unknown_channels(data)
+    campaign: Campaign = parse(
+        "cep", "Campaign", data, "cep.parse_campaign", validate=validate, tolerated=unknown
+    )
     return campaign
+
+
+def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Email | Push | UnknownMessage:
+    """Build a message from plain JSON values. Its ``channel_type`` selects the model.
+
+    Args:
+        data: One entry of a campaign's ``messages``.
+        validate: Whether limits and unknown properties are checked. A message of a channel that this version
+            does not know is not checked.
+
+    Raises:
+        RequestValidationError: The data is not a valid message. The error lists all problems.
+    """
+    if not isinstance(cast("object", data), Mapping):
+        raise RequestValidationError([dict_problem(data)], operation="cep.parse_message")
+    discriminator = operations.discriminator("cep", "Campaign.messages[]")
+    tag: Any = data.get(discriminator.property_name)
+    if not isinstance(tag, str):
+        allowed = " or ".join(f'"{tag}"' for tag in discriminator.mapping)
+        problem = Problem(discriminator.property_name, tag, "must be the name of a channel", allowed)
+        raise RequestValidationError([problem], operation="cep.parse_message")
+    name = discriminator.mapping.get(tag, discriminator.unknown)
+    message: Email | Push | UnknownMessage = parse(
+        "cep", name, data, "cep.parse_message", validate=validate and tag in discriminator.mapping
+    )
+    return message
 
 
 def _unknown_channels(campaign: object) -> set[str]:

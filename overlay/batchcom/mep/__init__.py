@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from batchcom.mep.conversion import campaign_from as campaign_from
     from batchcom.mep.derived_names import *  # noqa: F403 (type checkers take what its __all__ lists)
     from batchcom.mep.parsing import parse_campaign as parse_campaign
+    from batchcom.mep.parsing import parse_message as parse_message
     from batchcom.mep.parsing import validate as validate
 else:
     from batchcom.mep.derived_names import RESOURCES as _RESOURCES
@@ -41,6 +42,7 @@ else:
             "message": "batchcom.mep.builders",
             "models": "batchcom_api.mep",
             "parse_campaign": "batchcom.mep.parsing",
+            "parse_message": "batchcom.mep.parsing",
             "targeting": "batchcom.mep.builders",
             "transactional": "batchcom.mep.builders",
             "validate": "batchcom.mep.parsing",

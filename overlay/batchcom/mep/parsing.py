@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from batchcom_api._model import Model
-    from batchcom_api.mep.models import Campaign
+    from batchcom_api.mep.models import Campaign, Message
 
     from batchcom.problems import Problem
 
-__all__ = ["parse_campaign", "validate"]
+__all__ = ["parse_campaign", "parse_message", "validate"]
 
 
 def validate(
@@ -59,5 +59,19 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
     Raises:
         RequestValidationError: The data is not a valid campaign. The error lists all problems.
     """
-    campaign: Campaign = parse("mep", data, validate=validate)
+    campaign: Campaign = parse("mep", "Campaign", data, "mep.parse_campaign", validate=validate)
     return campaign
+
+
+def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Message:
+    """Build the text of one language from plain JSON values.
+
+    Args:
+        data: One entry of a campaign's ``messages``.
+        validate: Whether unknown properties are checked.
+
+    Raises:
+        RequestValidationError: The data is not a valid message. The error lists all problems.
+    """
+    message: Message = parse("mep", "Message", data, "mep.parse_message", validate=validate)
+    return message
