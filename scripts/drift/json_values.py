@@ -11,6 +11,8 @@ from typing import Any
 
 from scripts.vendor.document import is_array, is_object
 
+Bound = tuple[float, bool, str]
+"""A limit of numbers, whether it is excluded itself, and its place."""
 _TRIVIAL = re.compile(r"\^?(\(?\[\\s\\S\]\*\)?|\(?\.\*\)?)?\$?")
 """Patterns that every string matches."""
 
@@ -100,12 +102,16 @@ def common_multiple(first: float, second: float) -> float:
     return int(least) if least.denominator == 1 else float(least)
 
 
-def narrowest(
-    value: float, exclusive: bool, pointer: str, sign: int, *, whole: bool
-) -> tuple[float, bool, str]:
-    """Return a bound; for integers, as the last integer that it allows. `sign` is -1 for a maximum."""
-    if not whole or not math.isfinite(value):
-        return value, exclusive, pointer
+def narrowest(bounds: list[Bound], sign: int, *, whole: bool) -> Bound:
+    """Return the tightest of some bounds; for integers, as the last integer that it allows.
+
+    `sign` is -1 for a maximum.
+    """
+    rows = [_whole_bound(*bound, sign) if whole and math.isfinite(bound[0]) else bound for bound in bounds]
+    return max(rows, key=lambda bound: (bound[0] * sign, bound[1]))
+
+
+def _whole_bound(value: float, exclusive: bool, pointer: str, sign: int) -> Bound:
     up = math.floor(value) + 1 if exclusive else math.ceil(value)
     down = math.ceil(value) - 1 if exclusive else math.floor(value)
     return up if sign > 0 else down, False, pointer

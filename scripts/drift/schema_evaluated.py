@@ -9,18 +9,50 @@ from __future__ import annotations
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.schema_view import CLOSED, CONDITION, NO_UNEVALUATED, Part, Union, View, made, reference
+from scripts.drift.schema_view import (
+    CLOSED,
+    CONDITION,
+    NO_UNEVALUATED,
+    Node,
+    Part,
+    Properties,
+    Union,
+    View,
+    made,
+    reference,
+)
 from scripts.vendor.document import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scripts.drift.schema_merge import Merge
     from scripts.drift.schema_space import Space
 
 _MOST_SETS = 32
 
 
-def condition(space: Space, keyword: str, view: View, rest: Part | bool) -> Union:
+def unevaluated(merge: Merge, keyword: str, rest: Part | bool, part: Part) -> None:
+    """Read `unevaluatedProperties` as `additionalProperties`, and `unevaluatedItems` as `items`.
+
+    If unions or conditions decide what is evaluated, a value meets one of several schemas.
+    """
+    inner = merge.space.view((Part(part.side, part.pointer, NO_UNEVALUATED),))
+    if inner.choices or (keyword == "unevaluatedItems" and inner.all_of("contains")):
+        merge.listed(keyword, _condition(merge.space, keyword, inner, rest), part.pointer)
+    elif _is_evaluated(merge.space, keyword, inner):
+        return
+    elif keyword == "unevaluatedProperties":
+        named: dict[str, Node] = dict.fromkeys(inner.properties, ())
+        patterns: dict[str, Node] = dict.fromkeys(inner.patterns, ())
+        merge.result.objects.append(Properties(part.pointer, named, patterns, rest))
+        merge.result.at.setdefault("additionalProperties", part.pointer)
+    else:
+        free = made(part.side, {})
+        merge.items((free,) * inner.prefix, rest, f"{part.pointer}/{keyword}")
+
+
+def _condition(space: Space, keyword: str, view: View, rest: Part | bool) -> Union:
     """Return the union that a value must meet.
 
     Args:
@@ -36,7 +68,7 @@ def condition(space: Space, keyword: str, view: View, rest: Part | bool) -> Unio
     return Union(CLOSED if closed else "anyOf", CONDITION, branches, None)
 
 
-def is_evaluated(space: Space, keyword: str, view: View) -> bool:
+def _is_evaluated(space: Space, keyword: str, view: View) -> bool:
     """Whether nothing is left unevaluated."""
     others = {"unevaluatedProperties": "additionalProperties", "unevaluatedItems": "items"}[keyword]
     for atom in view.atoms:
@@ -63,7 +95,7 @@ def _schema(
 ) -> dict[str, Any]:
     """Return the schema of the values that meet certain branches and leave nothing else unevaluated."""
     schema: dict[str, Any] = {"allOf": [reference(part) for part in view.node if part[:2] not in own]}
-    if is_evaluated(space, keyword, view):
+    if _is_evaluated(space, keyword, view):
         return schema
     unevaluated = reference(rest) if isinstance(rest, Part) else rest
     if keyword == "unevaluatedProperties":

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.json_values import (
+    Bound,
     allows,
     common_multiple,
     is_multiple,
@@ -17,11 +18,10 @@ from scripts.drift.json_values import (
     written,
 )
 from scripts.drift.keywords import FLAGS, LOWER, NAMING, UPPER, as_one_schema, is_null, takes_null
-from scripts.drift.schema_evaluated import condition, is_evaluated
+from scripts.drift.schema_evaluated import unevaluated
 from scripts.drift.schema_view import (
-    NO_ANY_OF,
-    NO_ONE_OF,
     NO_UNEVALUATED,
+    NO_UNION,
     OR_NULL,
     OWN,
     Condition,
@@ -32,9 +32,8 @@ from scripts.drift.schema_view import (
     Union,
     View,
     made,
-    mask_of,
 )
-from scripts.vendor.document import escape, is_array, is_object
+from scripts.vendor.document import is_array, is_object
 
 if TYPE_CHECKING:
     from scripts.drift.schema_space import Space
@@ -53,7 +52,7 @@ class Merge:
     def __init__(self, space: Space, node: Node) -> None:
         self.space, self.result = space, View(node)
         self.seen: dict[tuple[int, str], str] = {}
-        self.bounds: dict[str, list[tuple[float, bool, str]]] = {"minimum": [], "maximum": []}
+        self.bounds: dict[str, list[Bound]] = {"minimum": [], "maximum": []}
 
     def view(self) -> View:
         """Return the view of the node."""
@@ -79,7 +78,7 @@ class Merge:
             mask = self.seen.get((branch.side, at))
             if mask is None or (union.exclusive and not self._leads_back(branch, union)):
                 kept.append(branch)
-            elif not {NO_ONE_OF, NO_ANY_OF} & set(mask):
+            elif set(mask).isdisjoint(NO_UNION.values()):
                 return None
         return union._replace(branches=tuple(kept))
 
@@ -104,25 +103,20 @@ class Merge:
         if "$ref" in schema and self.space.documents[side].is_30:
             schema = {"$ref": schema["$ref"]}
         null = OR_NULL if OR_NULL in mask or (schema.get("nullable") is True and "type" not in schema) else ""
-        unions = [
-            key
-            for key, letter in (("oneOf", NO_ONE_OF), ("anyOf", NO_ANY_OF))
-            if key in schema and letter not in mask
-        ]
+        unions = [key for key, letter in NO_UNION.items() if key in schema and letter not in mask]
         states = set(schema) - {"$ref", "allOf", *(key for key in unions if len(schema[key]) == 1)} - NAMING
         if states - {"nullable"} or (not schema and not mask):
             self.result.written_at.append(pointer)
-        self.result.atoms.append(Part(side, pointer, mask_of(mask + OWN + null)))
+        own = part.masked(OWN + null)
+        self.result.atoms.append(own)
         if "$ref" in schema and OWN not in mask:
             self._collect(Part(side, str(schema["$ref"])[1:], null))
         self._values(schema, pointer, null)
-        self._structure(schema, Part(side, pointer, mask))
+        self._structure(schema, part)
         for index in range(len(schema.get("allOf", ())) if OWN not in mask else 0):
-            self._collect(Part(side, f"{pointer}/allOf/{index}", null))
+            self._collect(part.inside("allOf", index)._replace(mask=null))
         for keyword in unions:
-            self._unite(
-                schema, keyword, Part(side, pointer, mask_of(mask + OWN + null)), null, shallow=OWN in mask
-            )
+            self._unite(schema, keyword, own, null, shallow=OWN in mask)
 
     def _values(self, schema: dict[str, Any], pointer: str, null: str) -> None:  # noqa: C901 - one keyword after the other
         view = self.result
@@ -145,10 +139,10 @@ class Merge:
                 self._single(keyword, schema[keyword], pointer)
         for keyword in ("pattern", "format", "contentEncoding", "contentMediaType"):
             if keyword in schema and schema[keyword] != _BYTES:
-                self._listed(keyword, schema[keyword], pointer)
+                self.listed(keyword, schema[keyword], pointer)
         media = schema.get("contentMediaType", "text/")
         if "contentEncoding" not in schema and not _TEXTS.match(media):
-            self._listed("format", "binary", pointer)  # as OpenAPI 3.0 says it
+            self.listed("format", "binary", pointer)  # as OpenAPI 3.0 says it
         for side, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
             if side in schema:
                 self.bounds[side].append((schema[side], schema.get(exclusive) is True, f"{pointer}/{side}"))
@@ -166,7 +160,8 @@ class Merge:
             named = pointer if keyword in ("default", *FLAGS) else f"{pointer}/{keyword}"
             view.single[keyword], view.at[keyword] = value, named
 
-    def _listed(self, keyword: str, value: Any, pointer: str) -> None:
+    def listed(self, keyword: str, value: Any, pointer: str) -> None:
+        """Add one of several values of a keyword, all of which apply."""
         if keyword == "format" and value == "byte":
             keyword, value = "contentEncoding", "base64"
         if keyword == "format" and value == "password":
@@ -176,102 +171,74 @@ class Merge:
             rows.append(value)
         self.result.at.setdefault(keyword, pointer)
 
-    def _structure(self, schema: dict[str, Any], part: Part) -> None:  # noqa: C901 - one keyword after the other
-        view, side, pointer = self.result, part.side, part.pointer
+    def _structure(self, schema: dict[str, Any], part: Part) -> None:
+        view, pointer = self.result, part.pointer
         if "contentSchema" in schema:
-            self._listed("contentSchema", written(self.space.plain(side, schema["contentSchema"])), pointer)
-
-        def inner(keyword: str) -> Part | bool | None:
-            value = schema.get(keyword, True)
-            if value is True or value == {}:
-                return None
-            return False if value is False else Part(side, f"{pointer}/{keyword}")
-
-        self._objects(schema, part, inner("additionalProperties"))
-        required: list[str] = schema.get("required", [])
-        for name in required:
+            content = self.space.plain(part.side, schema["contentSchema"])
+            self.listed("contentSchema", written(content), pointer)
+        for name in dict[str, None].fromkeys(schema.get("required", [])):
             view.required.setdefault(name, pointer)
-        prefix = tuple(
-            Part(side, f"{pointer}/prefixItems/{index}")
-            for index in range(len(schema.get("prefixItems", [])))
-        )
-        self._items(prefix, inner("items"), f"{pointer}/items")
-        if "contains" in schema:
-            low, high = schema.get("minContains", 1), schema.get("maxContains", math.inf)
-            self._listed("contains", (Part(side, f"{pointer}/contains"), low, high), pointer)
-        negated = schema.get("not", False)
-        if is_object(negated) and negated.keys() - NAMING == {"not"}:  # negated twice
-            view.folded.append((side, f"{pointer}/not"))
-            if OWN not in part.mask:  # otherwise it is a part of the node by itself
-                self._collect(Part(side, f"{pointer}/not/not"))
-        elif negated is not False:
-            self._listed("not", Part(side, f"{pointer}/not"), pointer)
-        if "propertyNames" in schema:
-            self._listed("propertyNames", Part(side, f"{pointer}/propertyNames"), pointer)
-        if "if" in schema:
-            view.at.setdefault("if", pointer)
-        if "if" in schema and ("then" in schema or "else" in schema):
-            rows = [Part(side, f"{pointer}/{key}") if key in schema else None for key in ("then", "else")]
-            self._listed("if", Condition(pointer, Part(side, f"{pointer}/if"), *rows), pointer)
-        for name, others in schema.get("dependentRequired", {}).items():
-            for other in others:
-                self._listed("dependentRequired", (name, other), pointer)
-        for name in schema.get("dependentSchemas", {}):
-            place = Part(side, f"{pointer}/dependentSchemas/{escape(name)}")
-            self._listed("dependentSchemas", (name, place), pointer)
         if "type" not in schema and ("properties" in schema or "items" in schema or "prefixItems" in schema):
             view.implied = view.implied or ("object" if "properties" in schema else "array")
         if "discriminator" in schema:
             view.single["discriminator"], view.at["discriminator"] = schema["discriminator"], pointer
+        self._objects(schema, part)
+        prefix = tuple(part.inside("prefixItems", i) for i in range(len(schema.get("prefixItems", []))))
+        self.items(prefix, _further(schema, "items", part), f"{pointer}/items")
+        self._conditions(schema, part)
         for keyword in ("unevaluatedProperties", "unevaluatedItems"):
-            if schema.get(keyword, True) not in (True, {}) and NO_UNEVALUATED not in part.mask:
-                self._unevaluated(keyword, schema[keyword], part)
+            rest = _further(schema, keyword, part)
+            if rest is not None and NO_UNEVALUATED not in part.mask:
+                unevaluated(self, keyword, rest, part)
 
-    def _objects(self, schema: dict[str, Any], part: Part, extra: Part | bool | None) -> None:
-        def nodes(keyword: str) -> dict[str, Node]:
-            return {
-                name: (Part(part.side, f"{part.pointer}/{keyword}/{escape(name)}"),)
-                for name in schema.get(keyword, {})
-            }
+    def _conditions(self, schema: dict[str, Any], part: Part) -> None:  # noqa: C901 - one keyword after the other
+        pointer = part.pointer
+        negated = schema.get("not", False)
+        if is_object(negated) and negated.keys() - NAMING == {"not"}:  # negated twice
+            self.result.folded.append(part.inside("not")[:2])
+            if OWN not in part.mask:  # otherwise it is a part of the node by itself
+                self._collect(part.inside("not", "not"))
+        elif negated is not False:
+            self.listed("not", part.inside("not"), pointer)
+        if "contains" in schema:
+            low, high = schema.get("minContains", 1), schema.get("maxContains", math.inf)
+            self.listed("contains", (part.inside("contains"), low, high), pointer)
+        if "propertyNames" in schema:
+            self.listed("propertyNames", part.inside("propertyNames"), pointer)
+        if "if" in schema:
+            self.result.at.setdefault("if", pointer)
+            then, otherwise = (part.inside(key) if key in schema else None for key in ("then", "else"))
+            if then or otherwise:
+                self.listed("if", Condition(pointer, part.inside("if"), then, otherwise), pointer)
+        for name, others in schema.get("dependentRequired", {}).items():
+            for other in others:
+                self.listed("dependentRequired", (name, other), pointer)
+        for name in schema.get("dependentSchemas", {}):
+            self.listed("dependentSchemas", (name, part.inside("dependentSchemas", name)), pointer)
 
+    def _objects(self, schema: dict[str, Any], part: Part) -> None:
+        extra = _further(schema, "additionalProperties", part)
         if extra is not None:
             self.result.at.setdefault("additionalProperties", part.pointer)
         if "properties" in schema or "patternProperties" in schema or extra is not None:
-            self.result.objects.append(
-                Properties(part.pointer, nodes("properties"), nodes("patternProperties"), extra)
-            )
+            rows: list[dict[str, Node]] = [
+                {name: (part.inside(keyword, name),) for name in schema.get(keyword, {})}
+                for keyword in ("properties", "patternProperties")
+            ]
+            named, patterns = rows
+            self.result.objects.append(Properties(part.pointer, named, patterns, extra))
 
-    def _items(self, prefix: tuple[Part, ...], rest: Part | bool | None, pointer: str) -> None:
+    def items(self, prefix: tuple[Part, ...], rest: Part | bool | None, pointer: str) -> None:
         """Add the schemas for the items of a list. If `rest` is False, the prefix limits their number."""
         if rest is False and self.result.single.get("maxItems", math.inf) > len(prefix):
             self.result.single["maxItems"], self.result.at["maxItems"] = len(prefix), pointer
         if prefix or isinstance(rest, Part):
             self.result.arrays.append(Items(prefix, rest if isinstance(rest, Part) else None))
 
-    def _unevaluated(self, keyword: str, value: Any, part: Part) -> None:
-        """Read `unevaluatedProperties` as `additionalProperties`, and `unevaluatedItems` as `items`.
-
-        If unions or conditions decide what is evaluated, a value meets one of several schemas.
-        """
-        inner = self.space.view((Part(part.side, part.pointer, NO_UNEVALUATED),))
-        rest = False if value is False else Part(part.side, f"{part.pointer}/{keyword}")
-        if inner.choices or (keyword == "unevaluatedItems" and inner.all_of("contains")):
-            self._listed(keyword, condition(self.space, keyword, inner, rest), part.pointer)
-        elif is_evaluated(self.space, keyword, inner):
-            return
-        elif keyword == "unevaluatedProperties":
-            named: dict[str, Node] = dict.fromkeys(inner.properties, ())
-            patterns: dict[str, Node] = dict.fromkeys(inner.patterns, ())
-            self.result.objects.append(Properties(part.pointer, named, patterns, rest))
-            self.result.at.setdefault("additionalProperties", part.pointer)
-        else:
-            free = made(part.side, {})
-            self._items((free,) * inner.prefix, rest, f"{part.pointer}/{keyword}")
-
     def _unite(self, schema: dict[str, Any], keyword: str, owner: Part, null: str, *, shallow: bool) -> None:
         view, pointer = self.result, owner.pointer
         branches: list[Any] = schema[keyword]
-        places = [Part(owner.side, f"{pointer}/{keyword}/{index}", null) for index in range(len(branches))]
+        places = [owner.inside(keyword, i)._replace(mask=null) for i in range(len(branches))]
         rest = [place for place, branch in zip(places, branches, strict=True) if not is_null(branch)]
         only = self.space.value((owner.side, self.space.follow(*rest[0][:2]))) if len(rest) == 1 else None
         if len(rest) == 1 and (len(places) == 1 or (len(places) == 2 and takes_null(only, keyword))):
@@ -314,16 +281,18 @@ class Merge:
         if step == 1 and "number" not in view.types:
             del view.single["multipleOf"]
         if "format" in view.lists and view.stated:
-            kinds = {
-                name: {"integer", "number"} if name in _NUMERIC else {"string"}
-                for name in view.lists["format"]
-            }
-            view.lists["format"] = [name for name, types in kinds.items() if types & view.types]
+            numeric = bool({"integer", "number"} & view.types)
+            fitting = {True: numeric, False: "string" in view.types}
+            view.lists["format"] = [name for name in view.lists["format"] if fitting[name in _NUMERIC]]
         for side, sign in (("minimum", 1), ("maximum", -1)):
             if self.bounds[side]:
-                bounds = [
-                    narrowest(*row, sign, whole="number" not in view.types) for row in self.bounds[side]
-                ]
-                value, exclusive, pointer = max(bounds, key=lambda bound: (bound[0] * sign, bound[1]))
+                whole = "number" not in view.types
+                value, exclusive, pointer = narrowest(self.bounds[side], sign, whole=whole)
                 view.single[side], view.at[side] = (value, exclusive), pointer
         view.at = {keyword: at for keyword, at in view.at.items() if at.startswith("/")}
+
+
+def _further(schema: dict[str, Any], keyword: str, part: Part) -> Part | bool | None:
+    """Return the schema of further properties or items; None if it allows all, False if none."""
+    value = schema.get(keyword, True)
+    return None if value in (True, {}) else False if value is False else part.inside(keyword)

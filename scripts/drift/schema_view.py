@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from scripts.drift.json_values import matches
@@ -17,8 +17,10 @@ from scripts.vendor.document import escape
 
 OLD, NEW = 0, 1
 
-OWN, NO_ONE_OF, NO_ANY_OF, NO_UNEVALUATED, OR_NULL = "s", "1", "2", "u", "n"
+OWN, NO_UNEVALUATED, OR_NULL = "s", "u", "n"
 """Letters of a mask: without `$ref` and `allOf`, without one keyword, and with null as one more value."""
+NO_UNION = {"oneOf": "1", "anyOf": "2"}
+"""The letter of a mask for a schema without this union."""
 
 
 class Part(NamedTuple):
@@ -27,7 +29,7 @@ class Part(NamedTuple):
     Attributes:
         side: the document.
         pointer: the place. A pointer such as `={"type": "null"}` is a schema that no document has written.
-        mask: the parts of the schema that do not apply, as letters such as `NO_ONE_OF`.
+        mask: the parts of the schema that do not apply, as letters such as `OWN`.
     """
 
     side: int
@@ -38,6 +40,14 @@ class Part(NamedTuple):
     def is_made(self) -> bool:
         """Whether the comparison made this schema."""
         return self.pointer.startswith("=")
+
+    def masked(self, letters: str) -> Part:
+        """Return the schema without further parts."""
+        return self._replace(mask="".join(sorted({*self.mask, *letters})))
+
+    def inside(self, *steps: str | int) -> Part:
+        """Return the schema at some steps inside this one."""
+        return Part(self.side, "/".join((self.pointer, *(escape(str(step)) for step in steps))))
 
 
 def made(side: int, schema: Any) -> Part:
@@ -269,16 +279,5 @@ class View:
 
     def beside(self, union: Union) -> Node:
         """The node without one of its unions."""
-        dropped = NO_ONE_OF if union.keyword == "oneOf" else NO_ANY_OF
-        return tuple(
-            Part(atom.side, atom.pointer, mask_of(atom.mask + dropped))
-            if atom[:2] == union.owner[:2]
-            else atom
-            for atom in self.atoms
-        )
-
-
-@cache
-def mask_of(letters: str) -> str:
-    """Return a mask of some letters."""
-    return "".join(sorted(set(letters)))
+        dropped = NO_UNION.get(union.keyword, "")
+        return tuple(atom.masked(dropped) if atom[:2] == union.owner[:2] else atom for atom in self.atoms)
