@@ -19,8 +19,7 @@ class AudienceAttributes(OpenModel):
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {**self.additional_properties}
-        return field_dict
+        return {**self.additional_properties}
 
     @classmethod
     def take_dict(cls, data: Any) -> Self:

@@ -25,12 +25,9 @@ class AudienceUpdate(OpenModel):
     _nested = ("ids",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "name": self.name,
-            "ids": [item.to_dict() for item in self.ids],
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["name"] = self.name
+        field_dict["ids"] = [item.to_dict() for item in self.ids]
         return field_dict
 
     @classmethod

@@ -30,11 +30,8 @@ class AudiencesPage(OpenModel):
     _nested = ("audiences",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "audiences": [item.to_dict() for item in self.audiences],
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["audiences"] = [item.to_dict() for item in self.audiences]
         if (count := self.count) is not None:
             field_dict["count"] = count
         if (has_more := self.has_more) is not None:

@@ -51,14 +51,11 @@ class Campaign(OpenModel):
     )
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "name": self.name,
-            "state": self.state,
-            "when": self.when.to_dict(),
-            "messages": [item.to_dict() for item in self.messages],
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["name"] = self.name
+        field_dict["state"] = self.state
+        field_dict["when"] = self.when.to_dict()
+        field_dict["messages"] = [item.to_dict() for item in self.messages]
         if (send_rate := self.send_rate) is not None:
             field_dict["send_rate"] = send_rate
         if (targeting := self.targeting) is not None:

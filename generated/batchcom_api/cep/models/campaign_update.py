@@ -25,12 +25,9 @@ class CampaignUpdate(OpenModel):
     _nested = ("campaign",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "id": self.id,
-            "campaign": self.campaign.to_dict(),
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["id"] = self.id
+        field_dict["campaign"] = self.campaign.to_dict()
         return field_dict
 
     @classmethod

@@ -30,12 +30,9 @@ class CatalogFieldEdit(OpenModel):
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "action": self.action,
-            "name": self.name,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["action"] = self.action
+        field_dict["name"] = self.name
         if (type_ := self.type_) is not None:
             field_dict["type"] = type_
         return field_dict

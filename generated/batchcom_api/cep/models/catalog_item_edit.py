@@ -33,11 +33,8 @@ class CatalogItemEdit(OpenModel):
     _nested = ("attributes",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "id": self.id,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["id"] = self.id
         if (action := self.action) is not None:
             field_dict["action"] = action
         if (attributes := self.attributes) is not None:

@@ -25,12 +25,9 @@ class CatalogItemsEdit(OpenModel):
     _nested = ("items",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "name": self.name,
-            "items": [item.to_dict() for item in self.items],
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["name"] = self.name
+        field_dict["items"] = [item.to_dict() for item in self.items]
         return field_dict
 
     @classmethod

@@ -25,12 +25,9 @@ class CatalogUpdate(OpenModel):
     _nested = ("fields",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "name": self.name,
-            "fields": [item.to_dict() for item in self.fields],
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["name"] = self.name
+        field_dict["fields"] = [item.to_dict() for item in self.fields]
         return field_dict
 
     @classmethod

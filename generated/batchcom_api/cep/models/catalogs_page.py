@@ -31,11 +31,8 @@ class CatalogsPage(OpenModel):
     _nested = ("catalogs",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "catalogs": [item.to_dict() for item in self.catalogs],
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["catalogs"] = [item.to_dict() for item in self.catalogs]
         if (count := self.count) is not None:
             field_dict["count"] = count
         if (has_more := self.has_more) is not None:

@@ -38,14 +38,11 @@ class Email(OpenModel):
     )
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "channel_type": self.channel_type,
-            "subject": self.subject,
-            "sender_identity_id": self.sender_identity_id,
-            "html": self.html,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["channel_type"] = self.channel_type
+        field_dict["subject"] = self.subject
+        field_dict["sender_identity_id"] = self.sender_identity_id
+        field_dict["html"] = self.html
         if (reply_to := self.reply_to) is not None:
             field_dict["reply_to"] = reply_to.to_dict()
         if (languages := self.languages) is not None:

@@ -23,12 +23,9 @@ class Error(OpenModel):
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "error_message": self.error_message,
-            "error_code": self.error_code,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["error_message"] = self.error_message
+        field_dict["error_code"] = self.error_code
         return field_dict
 
     @classmethod

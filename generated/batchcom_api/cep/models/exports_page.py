@@ -31,11 +31,8 @@ class ExportsPage(OpenModel):
     _nested = ("exports",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "exports": [item.to_dict() for item in self.exports],
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["exports"] = [item.to_dict() for item in self.exports]
         if (count := self.count) is not None:
             field_dict["count"] = count
         if (has_more := self.has_more) is not None:

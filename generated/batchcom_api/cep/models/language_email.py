@@ -31,14 +31,11 @@ class LanguageEmail(OpenModel):
     _nested = ("reply_to",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "language": self.language,
-            "subject": self.subject,
-            "sender_identity_id": self.sender_identity_id,
-            "html": self.html,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["language"] = self.language
+        field_dict["subject"] = self.subject
+        field_dict["sender_identity_id"] = self.sender_identity_id
+        field_dict["html"] = self.html
         if (reply_to := self.reply_to) is not None:
             field_dict["reply_to"] = reply_to.to_dict()
         return field_dict

@@ -40,12 +40,9 @@ class LanguagePush(OpenModel):
     )
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "language": self.language,
-            "body": self.body,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["language"] = self.language
+        field_dict["body"] = self.body
         if (title := self.title) is not None:
             field_dict["title"] = title
         if (media := self.media) is not None:

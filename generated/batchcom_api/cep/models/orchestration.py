@@ -50,11 +50,8 @@ class Orchestration(OpenModel):
     )
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "id": self.id,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["id"] = self.id
         if (type_ := self.type_) is not None:
             field_dict["type"] = type_
         if (channels := self.channels) is not None:

@@ -28,11 +28,8 @@ class OrchestrationStats(OpenModel):
     _nested = ("details",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "id": self.id,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["id"] = self.id
         if (details := self.details) is not None:
             field_dict["details"] = [item.to_dict() for item in details]
         return field_dict

@@ -49,11 +49,8 @@ class ProfileExport(OpenModel):
     _nested = ("filter",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "export_type": self.export_type,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["export_type"] = self.export_type
         if (attributes := self.attributes) is not None:
             field_dict["attributes"] = attributes
         if (identifiers := self.identifiers) is not None:

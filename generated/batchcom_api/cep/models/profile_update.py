@@ -39,11 +39,8 @@ class ProfileUpdate(OpenModel):
     )
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "identifiers": self.identifiers.to_dict(),
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["identifiers"] = self.identifiers.to_dict()
         if (attributes := self.attributes) is not None:
             field_dict["attributes"] = attributes.to_dict()
         if (events := self.events) is not None:

@@ -26,11 +26,8 @@ class ProfilesUpdated(PartialModel):
     _nested = ("errors",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "code": self.code,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["code"] = self.code
         if (errors := self.errors) is not None:
             field_dict["errors"] = [item.to_dict() for item in errors]
         return field_dict

@@ -70,13 +70,10 @@ class Push(OpenModel):
     )
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "channel_type": self.channel_type,
-            "platform_type": self.platform_type,
-            "body": self.body,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["channel_type"] = self.channel_type
+        field_dict["platform_type"] = self.platform_type
+        field_dict["body"] = self.body
         if (title := self.title) is not None:
             field_dict["title"] = title
         if (media := self.media) is not None:

@@ -30,11 +30,8 @@ class SegmentsPage(OpenModel):
     _nested = ("segments",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "segments": [item.to_dict() for item in self.segments],
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["segments"] = [item.to_dict() for item in self.segments]
         if (count := self.count) is not None:
             field_dict["count"] = count
         if (has_more := self.has_more) is not None:

@@ -25,11 +25,8 @@ class When(OpenModel):
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "start_time": self.start_time,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["start_time"] = self.start_time
         if (local_time := self.local_time) is not None:
             field_dict["local_time"] = local_time
         return field_dict

@@ -23,11 +23,8 @@ class AppDataPage(OpenModel):
     _nested = ("app_data",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "app_data": [item.to_dict() for item in self.app_data],
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["app_data"] = [item.to_dict() for item in self.app_data]
         return field_dict
 
     @classmethod

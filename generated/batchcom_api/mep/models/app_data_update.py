@@ -26,12 +26,9 @@ class AppDataUpdate(OpenModel):
     _nested = ("values",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "overwrite": self.overwrite,
-            "values": self.values.to_dict(),
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["overwrite"] = self.overwrite
+        field_dict["values"] = self.values.to_dict()
         return field_dict
 
     @classmethod

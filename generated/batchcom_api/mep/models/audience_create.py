@@ -26,11 +26,8 @@ class AudienceCreate(OpenModel):
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "type": self.type_,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["type"] = self.type_
         if (description := self.description) is not None:
             field_dict["description"] = description
         return field_dict

@@ -23,11 +23,8 @@ class AudiencesPage(OpenModel):
     _nested = ("custom_audiences",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "custom_audiences": [item.to_dict() for item in self.custom_audiences],
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["custom_audiences"] = [item.to_dict() for item in self.custom_audiences]
         return field_dict
 
     @classmethod

@@ -75,13 +75,10 @@ class Campaign(OpenModel):
     )
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "name": self.name,
-            "live": self.live,
-            "messages": [item.to_dict() for item in self.messages],
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["name"] = self.name
+        field_dict["live"] = self.live
+        field_dict["messages"] = [item.to_dict() for item in self.messages]
         if (labels := self.labels) is not None:
             field_dict["labels"] = labels
         if (priority := self.priority) is not None:

@@ -21,11 +21,8 @@ class CampaignCreated(OpenModel):
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "campaign_token": self.campaign_token,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["campaign_token"] = self.campaign_token
         return field_dict
 
     @classmethod

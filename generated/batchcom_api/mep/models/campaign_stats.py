@@ -27,11 +27,8 @@ class CampaignStats(OpenModel):
     _nested = ("detail",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "campaign_token": self.campaign_token,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["campaign_token"] = self.campaign_token
         if (detail := self.detail) is not None:
             field_dict["detail"] = [item.to_dict() for item in detail]
         return field_dict

@@ -18,10 +18,7 @@ class CampaignStatsVersions(Model):
     _nested = None
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            **{key: value.to_dict() for key, value in self.additional_properties.items()}
-        }
-        return field_dict
+        return {key: value.to_dict() for key, value in self.additional_properties.items()}
 
     @classmethod
     def take_dict(cls, data: Any) -> Self:

@@ -85,11 +85,8 @@ class CampaignView(OpenModel):
     )
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "campaign_token": self.campaign_token,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["campaign_token"] = self.campaign_token
         if (from_api := self.from_api) is not None:
             field_dict["from_api"] = from_api
         if (dev_only := self.dev_only) is not None:

@@ -32,11 +32,8 @@ class CustomData(OpenModel):
     _nested = ("values",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "values": self.values.to_dict(),
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["values"] = self.values.to_dict()
         if (overwrite := self.overwrite) is not None:
             field_dict["overwrite"] = overwrite
         return field_dict

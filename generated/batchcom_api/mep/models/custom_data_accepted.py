@@ -21,11 +21,8 @@ class CustomDataAccepted(OpenModel):
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "token": self.token,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["token"] = self.token
         return field_dict
 
     @classmethod

@@ -26,12 +26,9 @@ class CustomDataUpdate(OpenModel):
     _nested = ("update",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "id": self.id,
-            "update": self.update.to_dict(),
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["id"] = self.id
+        field_dict["update"] = self.update.to_dict()
         return field_dict
 
     @classmethod

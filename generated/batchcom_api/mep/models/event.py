@@ -35,11 +35,8 @@ class Event(OpenModel):
     _nested = ("attributes",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "name": self.name,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["name"] = self.name
         if (time := self.time) is not None:
             field_dict["time"] = time
         if (label := self.label) is not None:

@@ -45,11 +45,8 @@ class Export(OpenModel):
     )
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "id": self.id,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["id"] = self.id
         if (uri := self.uri) is not None:
             field_dict["uri"] = uri
         if (request_date := self.request_date) is not None:

@@ -30,14 +30,11 @@ class ExportIds(OpenModel):
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "from": self.from_,
-            "to": self.to,
-            "events": self.events,
-            "ids": self.ids,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["from"] = self.from_
+        field_dict["to"] = self.to
+        field_dict["events"] = self.events
+        field_dict["ids"] = self.ids
         return field_dict
 
     @classmethod

@@ -24,12 +24,9 @@ class GdprId(OpenModel):
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "type": self.type_,
-            "value": self.value,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["type"] = self.type_
+        field_dict["value"] = self.value
         return field_dict
 
     @classmethod

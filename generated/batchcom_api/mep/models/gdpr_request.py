@@ -31,12 +31,9 @@ class GdprRequest(OpenModel):
     _nested = ("id",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "request_type": self.request_type,
-            "id": self.id.to_dict(),
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["request_type"] = self.request_type
+        field_dict["id"] = self.id.to_dict()
         if (callback_url := self.callback_url) is not None:
             field_dict["callback_url"] = callback_url
         return field_dict

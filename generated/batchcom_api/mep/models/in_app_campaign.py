@@ -60,14 +60,11 @@ class InAppCampaign(OpenModel):
     )
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "name": self.name,
-            "live": self.live,
-            "trigger": self.trigger.to_dict(),
-            "landing": self.landing.to_dict(),
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["name"] = self.name
+        field_dict["live"] = self.live
+        field_dict["trigger"] = self.trigger.to_dict()
+        field_dict["landing"] = self.landing.to_dict()
         if (labels := self.labels) is not None:
             field_dict["labels"] = labels
         if (start_date := self.start_date) is not None:

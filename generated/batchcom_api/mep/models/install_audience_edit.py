@@ -33,12 +33,9 @@ class InstallAudienceEdit(OpenModel):
     _nested = ("attributes",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "action": self.action,
-            "id": self.id,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["action"] = self.action
+        field_dict["id"] = self.id
         if (attributes := self.attributes) is not None:
             field_dict["attributes"] = attributes.to_dict()
         if (tags := self.tags) is not None:

@@ -28,11 +28,8 @@ class InstallAudienceMember(OpenModel):
     _nested = ("attributes",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "id": self.id,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["id"] = self.id
         if (attributes := self.attributes) is not None:
             field_dict["attributes"] = attributes.to_dict()
         if (tags := self.tags) is not None:

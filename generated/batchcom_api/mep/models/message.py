@@ -25,12 +25,9 @@ class Message(OpenModel):
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "language": self.language,
-            "body": self.body,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["language"] = self.language
+        field_dict["body"] = self.body
         if (title := self.title) is not None:
             field_dict["title"] = title
         return field_dict

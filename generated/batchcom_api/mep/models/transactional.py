@@ -66,13 +66,10 @@ class Transactional(OpenModel):
     )
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "group_id": self.group_id,
-            "recipients": self.recipients.to_dict(),
-            "message": self.message.to_dict(),
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["group_id"] = self.group_id
+        field_dict["recipients"] = self.recipients.to_dict()
+        field_dict["message"] = self.message.to_dict()
         if (priority := self.priority) is not None:
             field_dict["priority"] = priority
         if (time_to_live := self.time_to_live) is not None:

@@ -23,11 +23,8 @@ class TransactionalMessage(OpenModel):
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "body": self.body,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["body"] = self.body
         if (title := self.title) is not None:
             field_dict["title"] = title
         return field_dict

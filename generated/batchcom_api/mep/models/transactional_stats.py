@@ -25,11 +25,8 @@ class TransactionalStats(OpenModel):
     _nested = ("detail",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "group_id": self.group_id,
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["group_id"] = self.group_id
         if (detail := self.detail) is not None:
             field_dict["detail"] = [item.to_dict() for item in detail]
         return field_dict

@@ -26,12 +26,9 @@ class UserEvents(OpenModel):
     _nested = ("events",)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {
-            "id": self.id,
-            "events": [item.to_dict() for item in self.events],
-        }
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        field_dict["id"] = self.id
+        field_dict["events"] = [item.to_dict() for item in self.events]
         return field_dict
 
     @classmethod
