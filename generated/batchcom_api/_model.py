@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NamedTuple, Self, TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NamedTuple, Self, TypeGuard, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,10 +70,10 @@ class Model:
         try:
             is_dict = src_dict.__class__ is dict or is_object(src_dict)
             data = dict(src_dict) if is_dict else check_object(src_dict)
-            if cls._nested != ():
-                for key in data if cls._nested is None else cls._nested:
-                    if key in data:
-                        data[key] = copied(data[key])
+            nested = cls._nested
+            for key in data if nested is None else nested:
+                if key in data:
+                    data[key] = copied(data[key])
             return cls.take_dict(data)
         except decode_errors:
             from ._reading import read  # needed for problems alone
@@ -230,9 +230,9 @@ def is_list(value: object) -> TypeGuard[Sequence[Any]]:
 
 def check_object(value: Any) -> Any:
     """Return `value`, which must be a JSON object, else raise TypeError."""
-    if isinstance(value, dict):
-        return cast("dict[str, Any]", value)
-    raise TypeError("must be an object")
+    if not isinstance(value, dict):
+        raise TypeError("must be an object")
+    return value  # pyright: ignore[reportUnknownVariableType]
 
 
 def check_list(value: Any) -> list[Any]:
