@@ -83,12 +83,8 @@ def _media_types(
     before: dict[str, Any], after: dict[str, Any]
 ) -> tuple[list[tuple[str, str]], list[str], list[str]]:
     """Return the media types that correspond, those that are removed and those that are added."""
-    by_type = {normalised_media(media): media for media in after}
-    same = [
-        (media, by_type[normalised_media(media)]) for media in before if normalised_media(media) in by_type
-    ]
-    removed = [media for media in before if media not in {mine for mine, _ in same}]
-    added = [media for media in after if media not in {other for _, other in same}]
+    removed, added = list(before), list(after)
+    same = taken(removed, added, lambda mine, other: normalised_media(mine) == normalised_media(other))
     for mine, other in [(mine, other) for mine in before for other in after]:
         if (mine in removed and within(mine, other)) or (other in added and within(other, mine)):
             same.append((mine, other))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from scripts.drift.media import is_form, is_xml, within
 from scripts.drift.openapi import locate
@@ -73,15 +73,6 @@ def _types(space: Space, encoding: Member, view: View) -> set[str]:
     return {"application/octet-stream" if binary else "text/plain"}
 
 
-class _Element(NamedTuple):
-    """How a value is written in XML."""
-
-    name: str
-    namespace: str
-    attribute: bool
-    wrapped: bool
-
-
 class _Elements:
     """Compares the elements and attributes of two schemas, each pair once."""
 
@@ -99,18 +90,17 @@ class _Elements:
         (before, old_at), (after, new_at) = (self._element(side, view, name) for side, view, name in sides)
         if before != after:
             places = [Member(OLD, old_at, old_at, {}), Member(NEW, new_at, new_at, {})]
-            shown = [", ".join(_words(row)) for row in (before, after)]
-            change = self.pair.report("xml-changed", *places, old=shown[0], new=shown[1], use=self.way)
+            shown: dict[str, Any] = {"old": ", ".join(before), "new": ", ".join(after)}
+            change = self.pair.report("xml-changed", *places, use=self.way, **shown)
             change.covers |= {place for place in change.touches if locate(place[1]).member == "xml"}
-        inside = before.name, after.name
         if views[0].arrays and views[1].arrays:
-            self.compare(views[0].item(0), views[1].item(0), inside)
+            self.compare(views[0].item(0), views[1].item(0), (before[0], after[0]))
         listed = views[0].properties, views[1].properties
         for name in (name for name in listed[0] if name in listed[1]):
             self.compare(listed[0][name], listed[1][name], (name, name))
 
-    def _element(self, side: int, view: View, name: str) -> tuple[_Element, str]:
-        """Return how a value is written, and the place that states it."""
+    def _element(self, side: int, view: View, name: str) -> tuple[list[str], str]:
+        """Return how a value is written in a few words, its name first, and the place that states it."""
         stated: dict[str, Any] = {}
         place = view.place
         for atom in view.atoms:
@@ -120,21 +110,15 @@ class _Elements:
                 stated, place = {**stated, **xml}, f"{atom.pointer}/xml"
         wrapped = bool(stated.get("wrapped")) and bool(view.arrays)
         own = stated.get("name") if wrapped or not view.arrays else None
-        namespace = str(stated.get("namespace") or stated.get("prefix") or "")
-        element = _Element(
-            str(own or name or self._component(side, view.node)),
-            "" if view.arrays and not wrapped else namespace,
-            bool(stated.get("attribute")),
-            wrapped,
-        )
-        return element, place
+        words = [str(own or name or self._component(side, view.node))]
+        namespace = stated.get("namespace") or stated.get("prefix")
+        if namespace and (wrapped or not view.arrays):
+            words.append(str(namespace))
+        if stated.get("attribute"):
+            words.append("attribute")
+        return [*words, "wrapped"] if wrapped else words, place
 
     def _component(self, side: int, node: tuple[Part, ...]) -> str:
         """Return the name of the component that the root of a body is; empty for another schema."""
         at = self.space.follow(side, node[-1].pointer) if node else ""
         return at.removeprefix(SCHEMAS) if at.startswith(SCHEMAS) else ""
-
-
-def _words(element: _Element) -> list[str]:
-    rows = ((element.attribute, "attribute"), (element.wrapped, "wrapped"))
-    return [element.name, *filter(None, [element.namespace]), *(word for flag, word in rows if flag)]
