@@ -17,8 +17,9 @@ from scripts.drift.keywords import FLAGS, is_null
 from scripts.drift.object_diff import extras, items, patterns, properties
 from scripts.drift.openapi import steps
 from scripts.drift.schema_view import NEW, OLD, Node, Part, View
-from scripts.drift.schema_walk import TEXT, XML, Frame, Walk, form_name, forms, places_of
-from scripts.drift.value_diff import as_text, conditions, default, limits, types, values
+from scripts.drift.schema_walk import Frame, Walk, form_name, forms, places_of
+from scripts.drift.value_diff import conditions, default, limits, types, values
+from scripts.drift.wire_diff import as_text
 from scripts.vendor.document import is_object
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class SchemaDiff(Walk):
         old, new = frame.old, frame.new
         self._flags(frame)
         self._class(frame)
-        if (TEXT in frame.mode or _is_leaf(frame)) and as_text(self, frame):
+        if as_text(self, frame):
             return
         if old.free or new.free:
             self._free(frame)
@@ -103,13 +104,6 @@ class SchemaDiff(Walk):
         row: dict[str, Any] = {"old": form_name(self, old), "new": form_name(self, new)}
         place = new.where("type") or old.where("type")
         self.report(frame, kind, place, covers=places_of(old, new), **row)
-
-
-def _is_leaf(frame: Frame) -> bool:
-    """Whether both views are the text of an XML element, with null only where the other one accepts it."""
-    narrow, wide = frame.narrow_and_wide
-    several = {"object", "array"} & (narrow.types | wide.types)
-    return XML in frame.mode and not several and (wide.nullable or not narrow.nullable)
 
 
 def _class_of(space: Space, side: int, node: Node) -> tuple[str, str, str]:

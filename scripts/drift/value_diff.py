@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import Any
 
 from scripts.drift.changes import Place
-from scripts.drift.json_values import is_trivial, meet, same, without, written
+from scripts.drift.json_values import meet, same, without
 from scripts.drift.keywords import BEARERS, CONDITIONS, LOWER, OPAQUE, UPPER
 from scripts.drift.proof_by_type import WIDER, is_tighter
 from scripts.drift.rules import BREAKING, COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement, judge
@@ -15,8 +14,6 @@ from scripts.drift.schema_view import NEW, OLD, Union, View
 from scripts.drift.schema_walk import (
     ALWAYS,
     EQUAL,
-    EXPLODED,
-    REPORTED,
     SAFE,
     Frame,
     Walk,
@@ -25,80 +22,10 @@ from scripts.drift.schema_walk import (
     places_of,
     type_names,
 )
-from scripts.drift.text_patterns import includes
 from scripts.vendor.document import is_object
 
 TYPED_FORMATS = frozenset({"date", "date-time", "uuid", "binary"})
 """Formats of strings with their own Python type."""
-_MOST_DIGITS = {"int32": 9, "int64": 18}
-"""Digits that every number of a format may have."""
-
-
-def as_text(walk: Walk, frame: Frame) -> bool:
-    """Compare two types by the text that a request contains; False if the texts do not decide."""
-    narrow, wide = frame.narrow_and_wide
-    if narrow.unions or wide.unions or meet(narrow.types, wide.types) == narrow.types or not narrow.types:
-        return False
-    if not _is_text_of(walk, narrow, wide, exploded=EXPLODED in frame.mode):
-        return False
-    place = frame.new.where("type")
-    walk.state(frame, "text-type-changed", place, old=type_names(frame.old), new=type_names(frame.new))
-    frame.reasons.add(REPORTED)
-    return True
-
-
-def _is_text_of(walk: Walk, narrow: View, wide: View, *, exploded: bool) -> bool:
-    """Whether the text of each value of one view is the text of a value of the other.
-
-    If each item of a list is written by itself, a list of one item has the text of that item. Otherwise a
-    list or an object is one text.
-    """
-    if exploded and narrow.types & {"array", "object"}:
-        return False
-    if wide.types == frozenset({"array"}):
-        item = wide.item(0)
-        allows_one = wide.single.get("minItems", 0) <= 1 <= wide.single.get("maxItems", 1)
-        if not exploded or not allows_one:
-            return False
-        inner = walk.space.view(item)
-        return walk.exact.subset(narrow.node, item) or _is_text_of(walk, narrow, inner, exploded=False)
-    if narrow.types == frozenset({"string"}) and wide.types & {"integer", "number"}:
-        return _is_number(walk, narrow, wide)
-    if "string" not in wide.types or wide.restricted or wide.single.get("minLength", 0) > 1:
-        return False
-    if wide.enum is not None:
-        values = narrow.enum
-        if narrow.types == frozenset({"boolean"}) and values is None:
-            values = [True, False]
-        return values is not None and {_wire(value) for value in values} <= {_wire(v) for v in wide.enum}
-    digits = _digits_of(narrow) if narrow.types == frozenset({"integer"}) else ""
-    patterns = [pattern for pattern in wide.lists.get("pattern", []) if not is_trivial(pattern)]
-    matching = all(digits and includes(pattern, digits) for pattern in patterns)
-    return matching and not (wide.lists.get("format") or "maxLength" in wide.single)
-
-
-def _is_number(walk: Walk, narrow: View, wide: View) -> bool:
-    """Whether each string of one view is the text of a number of the other one."""
-    if narrow.enum is not None:
-        values = [int(text) if re.fullmatch(r"-?[0-9]{1,18}", text) else text for text in narrow.enum]
-        return all(walk.exact.accepts(wide, value) is True for value in values)
-    low, high = wide.single.get("minimum", (None, False))[0], wide.single.get("maximum")
-    if wide.restricted or wide.enum is not None or "multipleOf" in wide.single or (low or 0) > 0:
-        return False
-    lengths: list[int] = [_MOST_DIGITS[name] for name in wide.all_of("format") if name in _MOST_DIGITS]
-    if high:
-        lengths.append(len(str(math.floor(high[0]) + (not high[1]))) - 1)
-    most = min(lengths, default=100)
-    sign = "-?" if low is None else ""
-    patterns = narrow.lists.get("pattern", [])
-    short = f"{{1,{most}}}" if narrow.single.get("maxLength", math.inf) > most < 100 else "+"
-    return most > 0 and any(includes(f"^{sign}[0-9]{short}$", pattern) for pattern in patterns)
-
-
-def _digits_of(view: View) -> str:
-    """Return a pattern of the texts of all integers of a view."""
-    low = view.single.get("minimum", (-math.inf,))[0]
-    return f"^{'-?' if low < 0 else ''}{'[1-9][0-9]*' if low > 0 else '(0|[1-9][0-9]*)'}$"
 
 
 def types(walk: Walk, frame: Frame) -> bool:
@@ -301,7 +228,3 @@ def _texts(walk: Walk, frame: Frame, known: tuple[str, ...], keys: tuple[str, ..
 
 def _bare(types: frozenset[str]) -> frozenset[str]:
     return types - {"null"} or types
-
-
-def _wire(value: Any) -> str:
-    return value if isinstance(value, str) else written(value)

@@ -1,15 +1,20 @@
-"""Compare how bodies are written: the fields of forms, and the elements of XML."""
+"""Compare how values are written: as text, as the fields of forms, and as the elements of XML."""
 
 from __future__ import annotations
 
+import math
+import re
 from typing import TYPE_CHECKING, Any
 
+from scripts.drift.json_values import is_trivial, meet, written
 from scripts.drift.media import is_form, is_xml, within
 from scripts.drift.openapi import locate
 from scripts.drift.parameter_diff import Parameter, headers, style
 from scripts.drift.rules import COMPATIBLE, REQUEST, Judgement
 from scripts.drift.schema_space import SCHEMAS, Member
 from scripts.drift.schema_view import NEW, OLD, Node
+from scripts.drift.schema_walk import EXPLODED, REPORTED, TEXT, XML, Frame, Walk, type_names
+from scripts.drift.text_patterns import includes
 from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
@@ -17,6 +22,90 @@ if TYPE_CHECKING:
     from scripts.drift.operations import Pair
     from scripts.drift.schema_space import Space
     from scripts.drift.schema_view import Part, View
+
+
+_MOST_DIGITS = {"int32": 9, "int64": 18}
+"""Digits that every number of a format may have."""
+
+
+def as_text(walk: Walk, frame: Frame) -> bool:
+    """Compare two types by the text that a request contains; False if the texts do not decide."""
+    narrow, wide = frame.narrow_and_wide
+    if TEXT not in frame.mode and not _is_leaf(frame):
+        return False
+    if narrow.unions or wide.unions or meet(narrow.types, wide.types) == narrow.types or not narrow.types:
+        return False
+    if not _is_text_of(walk, narrow, wide, exploded=EXPLODED in frame.mode):
+        return False
+    place = frame.new.where("type")
+    walk.state(frame, "text-type-changed", place, old=type_names(frame.old), new=type_names(frame.new))
+    frame.reasons.add(REPORTED)
+    return True
+
+
+def _is_text_of(walk: Walk, narrow: View, wide: View, *, exploded: bool) -> bool:
+    """Whether the text of each value of one view is the text of a value of the other.
+
+    If each item of a list is written by itself, a list of one item has the text of that item. Otherwise a
+    list or an object is one text.
+    """
+    if exploded and narrow.types & {"array", "object"}:
+        return False
+    if wide.types == frozenset({"array"}):
+        item = wide.item(0)
+        allows_one = wide.single.get("minItems", 0) <= 1 <= wide.single.get("maxItems", 1)
+        if not exploded or not allows_one:
+            return False
+        inner = walk.space.view(item)
+        return walk.exact.subset(narrow.node, item) or _is_text_of(walk, narrow, inner, exploded=False)
+    if narrow.types == frozenset({"string"}) and wide.types & {"integer", "number"}:
+        return _is_number(walk, narrow, wide)
+    if "string" not in wide.types or wide.restricted or wide.single.get("minLength", 0) > 1:
+        return False
+    if wide.enum is not None:
+        values = narrow.enum
+        if narrow.types == frozenset({"boolean"}) and values is None:
+            values = [True, False]
+        return values is not None and {_wire(value) for value in values} <= {_wire(v) for v in wide.enum}
+    digits = _digits_of(narrow) if narrow.types == frozenset({"integer"}) else ""
+    patterns = [pattern for pattern in wide.lists.get("pattern", []) if not is_trivial(pattern)]
+    matching = all(digits and includes(pattern, digits) for pattern in patterns)
+    return matching and not (wide.lists.get("format") or "maxLength" in wide.single)
+
+
+def _is_number(walk: Walk, narrow: View, wide: View) -> bool:
+    """Whether each string of one view is the text of a number of the other one."""
+    if narrow.enum is not None:
+        values = [int(text) if re.fullmatch(r"-?[0-9]{1,18}", text) else text for text in narrow.enum]
+        return all(walk.exact.accepts(wide, value) is True for value in values)
+    low, high = wide.single.get("minimum", (None, False))[0], wide.single.get("maximum")
+    if wide.restricted or wide.enum is not None or "multipleOf" in wide.single or (low or 0) > 0:
+        return False
+    lengths: list[int] = [_MOST_DIGITS[name] for name in wide.all_of("format") if name in _MOST_DIGITS]
+    if high:
+        lengths.append(len(str(math.floor(high[0]) + (not high[1]))) - 1)
+    most = min(lengths, default=100)
+    sign = "-?" if low is None else ""
+    patterns = narrow.lists.get("pattern", [])
+    short = f"{{1,{most}}}" if narrow.single.get("maxLength", math.inf) > most < 100 else "+"
+    return most > 0 and any(includes(f"^{sign}[0-9]{short}$", pattern) for pattern in patterns)
+
+
+def _digits_of(view: View) -> str:
+    """Return a pattern of the texts of all integers of a view."""
+    low = view.single.get("minimum", (-math.inf,))[0]
+    return f"^{'-?' if low < 0 else ''}{'[1-9][0-9]*' if low > 0 else '(0|[1-9][0-9]*)'}$"
+
+
+def _is_leaf(frame: Frame) -> bool:
+    """Whether both views are the text of an XML element, with null only where the other one accepts it."""
+    narrow, wide = frame.narrow_and_wide
+    several = {"object", "array"} & (narrow.types | wide.types)
+    return XML in frame.mode and not several and (wide.nullable or not narrow.nullable)
+
+
+def _wire(value: Any) -> str:
+    return value if isinstance(value, str) else written(value)
 
 
 def bodies(pair: Pair) -> None:
