@@ -19,7 +19,7 @@ from scripts.drift.operations import (
     plain_address,
     variables_of,
 )
-from scripts.drift.rules import COMPATIBLE, Judgement
+from scripts.drift.rules import COMPATIBLE, WARNING, Judgement
 from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD
 from scripts.vendor.document import escape, is_object
@@ -137,11 +137,15 @@ def _credentials(scheme: Any) -> str:
     return written({**rows, "flows": _flows(scheme)})
 
 
+_WITHOUT = {"authorizationUrl": ("password", "clientCredentials"), "tokenUrl": ("implicit",)}
+"""The addresses of OAuth flows, each with the flows that do not use it."""
+
+
 def _flows(scheme: dict[str, Any]) -> dict[str, Any]:
     """Return the flows of an OAuth scheme with the addresses that issue tokens."""
     flows = scheme.get("flows", {})
     return {
-        name: {key: flow[key] for key in ("authorizationUrl", "tokenUrl") if key in flow}
+        name: {key: flow[key] for key, others in _WITHOUT.items() if key in flow and name not in others}
         for name, flow in flows.items()
         if is_object(flow)
     }
@@ -182,6 +186,11 @@ def _security(pair: Pair) -> None:
             extended = not reduced and _extends(mine[name], other[name])
             kind = f"security-scheme-{'extended' if extended else 'changed'}"
             pair.report(kind, _placed(OLD, at), _placed(NEW, at), old=mine[name], new=other[name])
+    for name in sorted(used & mine.keys() - other.keys() - names.keys()):
+        scheme = _placed(OLD, f"/components/securitySchemes/{escape(name)}")
+        weak = Judgement(WARNING, WARNING)
+        change = pair.report("security-scheme-changed", scheme, verdict=weak, old=mine[name])
+        change.note = "The new document names this scheme, but does not describe it."
     before, after = _alternatives(old, names), _alternatives(new, {})
     if before != after:
         still = all(any(_suffices(offered, needed) for needed in after) for offered in before)
