@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from scripts.drift.matching import taken
 from scripts.drift.media import bare, is_form, is_xml, normalised_media, schema_node, within
 from scripts.drift.parameter_diff import headers
-from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, Judgement
+from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement
 from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD, Node
 from scripts.drift.schema_walk import FORM, TEXT, XML
@@ -168,7 +168,9 @@ def _response(pair: Pair, old_code: str, new_code: str) -> None:
         _content(pair, old, new, RESPONSE, "" if _is_success(new_code) else new_code)
     elif media[0] or media[1]:
         kind = "response-body-added" if media[1] else "response-body-removed"
-        gone = old.at if old_code != new_code and not media[1] else ""  # several may become one
-        change = pair.report(kind, old, new, at=gone, old=media[0], new=media[1])
+        gone = old.at if old_code not in _codes(pair.new) and not media[1] else ""  # several may become one
+        vague = old_code != new_code and not any(map(_is_success, (old_code, new_code)))  # few describe all
+        verdict = Judgement(WARNING, WARNING) if vague and not media[1] else None
+        change = pair.report(kind, old, new, at=gone, verdict=verdict, old=media[0], new=media[1])
         change.covers |= {(OLD, f"{old.at}/content"), (NEW, f"{new.at}/content")}
     headers(pair, old, new)
