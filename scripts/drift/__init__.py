@@ -15,5 +15,5 @@ The modules, in the order in which a comparison uses them:
 - `schema_diff`, on top of `schema_walk`: compare two schemas; `value_diff` and `object_diff` do it for each
   kind of schema, and `matching` decides which parts correspond.
 - `rules`: the verdict on each kind of change, from docs/drift-rules.md. `changes` holds the changes,
-  `report` groups them, and `render` shows them.
+  and names them for a reader; `report` groups them, and `render` shows them.
 """

@@ -1,15 +1,21 @@
-"""`Change` is one difference of two revisions, with its verdict; `Book` holds each change once."""
+"""`Change` is one difference of two revisions, with its verdict and name; `Book` holds each change once."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
+import re
+import unicodedata
 from typing import Any
 
+from scripts.drift.openapi import FILES, GRAMMAR
 from scripts.drift.rules import ANYWHERE, LEVELS, PROSE, Judgement, judge, sentence, worst, worst_of
+from scripts.vendor.document import unescape
 
 MOST_USES = 20
 """Uses that a change lists; it names all operations."""
+MOST_NAME = 120
+"""Characters of a name in a headline."""
 
 Place = tuple[int, str]
 """A side (0 old, 1 new) and a JSON pointer."""
@@ -147,3 +153,71 @@ class Book:
             entry.operations.update(change.operations)
             entry.python += [name for name in change.python if name not in entry.python]
         return entry
+
+
+def subject(change: Change) -> str:
+    """Return what changed: its Python name if it has one, otherwise its place."""
+    if change.python:
+        renamed = change.kind in ("title-changed", "model-renamed", "python-type-changed")
+        return change.python[-1 if renamed else 0]
+    pointer = change.pointer.rpartition("/")[0] if _keyword(change) else change.pointer
+    if "-branch-" in change.kind:
+        pointer = next((at for _, at in sorted(change.covers) if at != pointer), pointer)
+    use = next((use for use in change.uses if re.search(" (request|response) ", use)), "")
+    if use and re.search("/(parameters|requestBody|responses|headers)/", pointer):
+        return re.sub(" request (?=(path|query|header|cookie) )", " ", use)
+    return readable(pointer) or change.kind
+
+
+def readable(pointer: str) -> str:
+    """Return a pointer in readable form: `Model.property`, or the route of an operation and the rest."""
+    text = re.sub(rf"^/(components/schemas|{re.escape(FILES)})/", "", pointer)
+    if text != pointer:
+        return unescape(text.replace("/properties/", ".").replace("/items", "[]"))
+    variable = re.fullmatch(r"/servers/\d+/variables/([^/]+)", pointer)
+    if variable is not None:
+        return f"server variable {variable[1]}"
+    match = re.fullmatch(r"/paths/([^/]+)/([a-z]+)(?:/(.*))?", pointer)
+    if match is None:
+        return pointer
+    return " ".join(part for part in (match[2].upper(), unescape(match[1]), match[3]) if part)
+
+
+def values_of(change: Change) -> str:
+    """Return the keyword of a limit, and the old and the new value if they say more than the headline."""
+    pair = (change.old, change.new)
+    flag = any(isinstance(value, bool) for value in pair)
+    if change.kind.startswith("default") or (change.kind.startswith("limit") and not flag):
+        values = " → ".join("none" if value is None else f"`{short(value)}`" for value in pair)
+    else:
+        texts = [short(value) for value in pair if value is not None]
+        whole = len(texts) == 1 and any(isinstance(value, dict) for value in pair)
+        named = len(texts) == 1 and f"/{short(subject(change), MOST_NAME)}".endswith(f"/{texts[0]}")
+        hidden = flag or whole or named or change.kind.startswith("python-name")
+        values = "" if hidden else " → ".join(f"`{text}`" for text in texts)
+    return " ".join(part for part in (_keyword(change), values) if part)
+
+
+def _keyword(change: Change) -> str:
+    """Return the keyword of a limit or a condition; empty for another change."""
+    last = change.pointer.rpartition("/")[2]
+    return last if change.kind.startswith(("limit", "constraint")) and last in GRAMMAR["schema"] else ""
+
+
+def short(value: Any, most: int = 60) -> str:
+    """Return a value on one line."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return cut(" ".join(visible(text).split()).replace("`", "'"), most)
+
+
+def visible(value: str) -> str:
+    """Return text on one line in which every character is visible; others are shown by their number."""
+    spaced = re.sub(r"[^\S ]", " ", value)
+    return "".join(
+        f"\\u{ord(char):04x}" if unicodedata.category(char) in ("Cc", "Cf", "Cs") else char for char in spaced
+    )
+
+
+def cut(value: str, most: int) -> str:
+    """Return text of at most so many characters."""
+    return value if len(value) <= most else f"{value[: most - 1]}…"

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
 
 from scripts.drift.openapi import FILES, Fault, Trail, ancestors, clean, pointer_of
-from scripts.vendor import document as vendor
-from scripts.vendor.document import escape, is_object
+from scripts.vendor.document import escape, is_object, look_up
 from scripts.vendor.parsing import parse_json, parse_yaml
 
 if TYPE_CHECKING:
@@ -58,11 +57,6 @@ def collector_paused() -> Generator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def resolve(content: Any, pointer: str) -> Any:
-    """Return the value at a JSON pointer. Raises `LookupError` if the pointer has no target."""
-    return vendor.resolve(content, f"#{pointer}") if pointer else content
 
 
 def shortened(error: object) -> str:
@@ -196,10 +190,10 @@ class _Places:
             rows += [] if address else [fragment]  # as if `$id` had no effect
             for place in rows if fragment[:1] in ("", "/") else ():
                 with suppress(LookupError, ValueError):
-                    resolve(self.content, place)
+                    look_up(self.content, place)
                     return place
         with suppress(LookupError, ValueError):
-            resolve(self.content, named := f"/components/schemas/{escape(reference)}")
+            look_up(self.content, named := f"/components/schemas/{escape(reference)}")
             return named
         return None
 
@@ -218,7 +212,7 @@ def _write_out_paths(content: dict[str, Any], faults: list[Fault]) -> None:
                     item = own
                 else:
                     seen.add(item["$ref"])
-                    item = {**resolve(content, item["$ref"][1:]), **own}
+                    item = {**look_up(content, item["$ref"][1:]), **own}
             items[path] = item
 
 

@@ -15,11 +15,10 @@ from scripts.drift import python_api
 from scripts.drift.changes import Change
 from scripts.drift.document import CannotCompareError, parse
 from scripts.drift.engine import compare
-from scripts.drift.openapi import steps
 from scripts.drift.report import Report
 from scripts.drift.rules import ANYWHERE, BREAKING, LEVELS, PROSE, WARNING, Judgement
 from scripts.vendor import corrections, parsing
-from scripts.vendor.document import DocumentError
+from scripts.vendor.document import DocumentError, steps
 from scripts.vendor.merge import merged_cep
 from scripts.vendor.parsing import Loader, yaml
 from scripts.vendor.upstream import FOLDER, merge_upstream
@@ -124,7 +123,7 @@ def lines(text: str, pointers: Iterable[str]) -> dict[str, int]:
     return {pointer: _line(root, steps(pointer)) for pointer in pointers}
 
 
-def _line(node: Any, path: list[str]) -> int:
+def _line(node: Any, path: tuple[str, ...]) -> int:
     line = 1
     for step in path:
         members: dict[str, tuple[Any, Any]] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scripts.vendor.document import escape, is_array, is_object
+from scripts.vendor.document import METHODS, escape, is_array, is_object, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,6 @@ BEHAVIOUR = (
 )
 """Extensions of an operation that change what the client does."""
 PROSE, JUDGED, UNKNOWN = "prose", "judged", "unknown"
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 FILES = "$files"
 """The member of a read document that holds the other files it refers to."""
 
@@ -160,11 +159,6 @@ class Location(NamedTuple):
     member: str
 
 
-def steps(pointer: str) -> list[str]:
-    """Return the keys that a JSON pointer goes through."""
-    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
-
-
 def ancestors(pointer: str) -> Iterator[str]:
     """Yield a pointer and all pointers around it, except that of the whole document."""
     while pointer:
@@ -175,7 +169,7 @@ def ancestors(pointer: str) -> Iterator[str]:
 def locate(pointer: str) -> Location:
     """Read a pointer by the grammar."""
     kind, at = "document", ""
-    rest = steps(pointer)
+    rest = list(steps(pointer))
     while rest:
         member = rest.pop(0)
         here = f"{at}/{escape(member)}"

@@ -9,7 +9,7 @@ from scripts.drift import message_diff, parameter_diff, wire_diff
 from scripts.drift.changes import Change
 from scripts.drift.json_values import written
 from scripts.drift.matching import python_name
-from scripts.drift.openapi import BEHAVIOUR, steps
+from scripts.drift.openapi import BEHAVIOUR
 from scripts.drift.operations import (
     Operation,
     Pair,
@@ -22,7 +22,7 @@ from scripts.drift.operations import (
 from scripts.drift.rules import COMPATIBLE, WARNING, Judgement
 from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD
-from scripts.vendor.document import escape, is_object
+from scripts.vendor.document import escape, is_object, steps
 
 if TYPE_CHECKING:
     from scripts.drift.schema_diff import SchemaDiff

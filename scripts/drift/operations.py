@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.drift.changes import Change
 from scripts.drift.matching import python_name
-from scripts.drift.openapi import METHODS, steps
 from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, RULES, WEBHOOK, Judgement, judge
 from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD
-from scripts.vendor.document import escape, is_object
+from scripts.vendor.document import METHODS, escape, is_object, steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

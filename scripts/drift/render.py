@@ -11,7 +11,8 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from scripts.drift.report import Group, Report, cut, readable, visible
+from scripts.drift.changes import cut, readable, visible
+from scripts.drift.report import Group, Report
 from scripts.drift.rules import BREAKING, COMPATIBLE, PROSE, WARNING
 
 if TYPE_CHECKING:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.openapi import FILES, GRAMMAR
+from scripts.drift.changes import MOST_NAME, readable, short, subject, values_of
 from scripts.drift.rules import BREAKING, COMPATIBLE, LEVELS, NONE, PROSE, WARNING, worst
 
 if TYPE_CHECKING:
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
 READERS = ("deployed", "developer")
 SECTIONS = ("Breaking", "Added", "Changed", "Deprecated", "Removed")
-_MOST_NAME, _MOST_NAMES, _MOST_USES, _MOST_POINTERS = 120, 5, 5, 2
-"""Characters of a name, names in a headline, and places of each sort in an entry."""
+_MOST_NAMES, _MOST_USES, _MOST_POINTERS = 5, 5, 2
+"""Names in a headline, and places of each sort in an entry."""
 _OF_PARENT = (
     *("property-removed", "property-added", "property-required", "property-optional"),
     "client-behaviour-changed",
@@ -50,8 +49,8 @@ class Group:
         words = _WORDS.get(self.first.kind, self.first.kind.replace("-", " "))
         if words.startswith("correction "):
             return f"{words}: {short(self.first.new or self.first.old, 160)}"
-        names = list(dict.fromkeys(f"`{short(subject(change), _MOST_NAME)}`" for change in self.changes))
-        values = "" if self._of_one_parent else _values(self.first)
+        names = list(dict.fromkeys(f"`{short(subject(change), MOST_NAME)}`" for change in self.changes))
+        values = "" if self._of_one_parent else values_of(self.first)
         if values and len(names) > 1:
             return f"{words}: {values} at {shorten(names)}"
         return f"{words}: {shorten(names)} {values}".rstrip()
@@ -242,72 +241,3 @@ def shorten(items: list[str], most: int = _MOST_NAMES) -> str:
     """Return the first items as text, and how many more there are."""
     more = len(items) - most
     return ", ".join(items[:most]) + (f" and {more} more" if more > 0 else "")
-
-
-def subject(change: Change) -> str:
-    """Return what changed: its Python name if it has one, otherwise its place."""
-    if change.python:
-        renamed = change.kind in ("title-changed", "model-renamed", "python-type-changed")
-        return change.python[-1 if renamed else 0]
-    pointer = change.pointer.rpartition("/")[0] if _keyword(change) else change.pointer
-    if "-branch-" in change.kind:
-        pointer = next((at for _, at in sorted(change.covers) if at != pointer), pointer)
-    use = next((use for use in change.uses if re.search(" (request|response) ", use)), "")
-    if use and re.search("/(parameters|requestBody|responses|headers)/", pointer):
-        return re.sub(" request (?=(path|query|header|cookie) )", " ", use)
-    return readable(pointer) or change.kind
-
-
-def readable(pointer: str) -> str:
-    """Return a pointer in readable form: `Model.property`, or the route of an operation and the rest."""
-    text = re.sub(rf"^/(components/schemas|{re.escape(FILES)})/", "", pointer)
-    if text != pointer:
-        return text.replace("/properties/", ".").replace("/items", "[]").replace("~1", "/").replace("~0", "~")
-    variable = re.fullmatch(r"/servers/\d+/variables/([^/]+)", pointer)
-    if variable is not None:
-        return f"server variable {variable[1]}"
-    match = re.fullmatch(r"/paths/([^/]+)/([a-z]+)(?:/(.*))?", pointer)
-    if match is None:
-        return pointer
-    route = match[1].replace("~1", "/").replace("~0", "~")
-    return " ".join(part for part in (match[2].upper(), route, match[3]) if part)
-
-
-def _values(change: Change) -> str:
-    """Return the keyword of a limit, and the old and the new value if they say more than the headline."""
-    pair = (change.old, change.new)
-    flag = any(isinstance(value, bool) for value in pair)
-    if change.kind.startswith("default") or (change.kind.startswith("limit") and not flag):
-        values = " → ".join("none" if value is None else f"`{short(value)}`" for value in pair)
-    else:
-        texts = [short(value) for value in pair if value is not None]
-        whole = len(texts) == 1 and any(isinstance(value, dict) for value in pair)
-        named = len(texts) == 1 and f"/{short(subject(change), _MOST_NAME)}".endswith(f"/{texts[0]}")
-        hidden = flag or whole or named or change.kind.startswith("python-name")
-        values = "" if hidden else " → ".join(f"`{text}`" for text in texts)
-    return " ".join(part for part in (_keyword(change), values) if part)
-
-
-def _keyword(change: Change) -> str:
-    """Return the keyword of a limit or a condition; empty for another change."""
-    last = change.pointer.rpartition("/")[2]
-    return last if change.kind.startswith(("limit", "constraint")) and last in GRAMMAR["schema"] else ""
-
-
-def short(value: Any, most: int = 60) -> str:
-    """Return a value on one line."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return cut(" ".join(visible(text).split()).replace("`", "'"), most)
-
-
-def visible(value: str) -> str:
-    """Return text on one line in which every character is visible; others are shown by their number."""
-    spaced = re.sub(r"[^\S ]", " ", value)
-    return "".join(
-        f"\\u{ord(char):04x}" if unicodedata.category(char) in ("Cc", "Cf", "Cs") else char for char in spaced
-    )
-
-
-def cut(value: str, most: int) -> str:
-    """Return text of at most so many characters."""
-    return value if len(value) <= most else f"{value[: most - 1]}…"

@@ -15,12 +15,11 @@ from scripts.drift import matching, union_diff
 from scripts.drift.json_values import meet
 from scripts.drift.keywords import FLAGS, is_null
 from scripts.drift.object_diff import extras, items, patterns, properties
-from scripts.drift.openapi import steps
 from scripts.drift.schema_view import NEW, OLD, Node, Part, View
 from scripts.drift.schema_walk import Frame, Walk, form_name, forms, places_of
 from scripts.drift.value_diff import conditions, default, limits, types, values
 from scripts.drift.wire_diff import as_text
-from scripts.vendor.document import is_object
+from scripts.vendor.document import is_object, steps
 
 if TYPE_CHECKING:
     from scripts.drift.schema_space import Space

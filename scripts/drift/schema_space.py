@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scripts.drift.document import Document, resolve
 from scripts.drift.keywords import NAMING
 from scripts.drift.schema_merge import Merge
-from scripts.vendor.document import escape, is_array, is_object, unescape
+from scripts.vendor.document import escape, is_array, is_object, look_up, unescape
 
 if TYPE_CHECKING:
+    from scripts.drift.document import Document
     from scripts.drift.schema_view import Node, Part, View
 
 SCHEMAS = "/components/schemas/"
@@ -58,7 +58,7 @@ class Space:
         if key not in self._values:
             around, slash, last = part[1].rpartition("/")
             if slash:
-                self._values[key] = resolve(self.value((part[0], around)), f"/{last}")
+                self._values[key] = look_up(self.value((part[0], around)), f"/{last}")
             else:
                 content = self.documents[part[0]].content
                 self._values[key] = json.loads(unescape(last[1:])) if last else content

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scripts.drift.document import prepare, resolve
+from scripts.drift.document import prepare
 from scripts.drift.engine import compare
 from scripts.drift.json_values import copied
 from scripts.drift.rules import RULES
+from scripts.vendor.document import look_up
 from tests.drift.tools.corpus import CORPUS, Pair, pairs
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def has_pointer(pair: Pair, pointer: str) -> bool:
 
 def has(document: dict[str, Any], pointer: str) -> bool:
     try:
-        resolve(document, pointer)
+        look_up(document, pointer)
     except (LookupError, ValueError, TypeError):
         return False
     return True

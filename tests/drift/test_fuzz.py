@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from scripts.drift.document import resolve
 from scripts.drift.engine import compare
-from scripts.vendor.document import escape
+from scripts.vendor.document import escape, look_up
 from tests.drift.tools import edits
 from tests.drift.tools.corpus import read
 
@@ -54,7 +53,7 @@ def sites(document: dict[str, Any]) -> list[Site]:
     schemas: dict[str, tuple[dict[str, Any], set[str]]] = {}
 
     def visit(pointer: str, direction: str) -> None:
-        schema = resolve(document, pointer)
+        schema = look_up(document, pointer)
         if not isinstance(schema, dict):
             return
         if pointer in schemas and direction in schemas[pointer][1]:
@@ -90,10 +89,10 @@ def _roots(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
             holders = [(f"{at}/requestBody", "request")] if "requestBody" in item[method] else []
             holders += [(f"{at}/responses/{code}", "response") for code in item[method]["responses"]]
             for holder, direction in holders:
-                value = resolve(document, holder)
+                value = look_up(document, holder)
                 if "$ref" in value:
                     holder = value["$ref"][1:]
-                    value = resolve(document, holder)
+                    value = look_up(document, holder)
                 for media in value.get("content", {}):
                     yield f"{holder}/content/{escape(media)}/schema", direction
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.document import resolve
 from scripts.drift.json_values import copied
-from scripts.drift.openapi import steps
-from scripts.vendor.document import escape, is_array, is_object
+from scripts.vendor.document import escape, is_array, is_object, look_up, steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -79,7 +77,7 @@ class _Place:
 
 def _place(document: Any, pointer: str) -> _Place:
     head, _, last = pointer.rpartition("/")
-    holder = resolve(document, head)
+    holder = look_up(document, head)
     key: str | int = steps("/" + last)[0]
     return _Place(holder, int(key) if is_array(holder) and key != "-" else key)
 
@@ -139,7 +137,7 @@ def _rename_component(place: _Place, edit: Edit, document: Any, shortcuts: Any) 
 
 def _inline(place: _Place, _edit: Edit, document: Any, _shortcuts: Any) -> None:
     siblings = {key: value for key, value in place.value.items() if key != "$ref"}
-    place.set({**copied(resolve(document, place.value["$ref"][1:])), **siblings})
+    place.set({**copied(look_up(document, place.value["$ref"][1:])), **siblings})
 
 
 def _wrap(place: _Place, edit: Edit, _document: Any, _shortcuts: Any) -> None:
