@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from batchcom import RetryPolicy, mep
-from batchcom.errors import BatchError, OutcomeUnknownError, RequestValidationError
+from batchcom.errors import BatchError, ConfigurationError, OutcomeUnknownError, RequestValidationError
 
 from tests.packages import is_ours
 from tests.servers.sockets import Connection, Response
@@ -150,3 +150,30 @@ def test_invalid_call_leaves_nothing_in_frames() -> None:
     with mep.Client(**OPTIONS) as app, pytest.raises(RequestValidationError) as caught:
         app.custom_data.set(PERSON, {"u.text": TEXT, "not allowed": "x"})
     assert_hidden(caught.value)
+
+
+@pytest.mark.parametrize("kind", [mep.Client, mep.AsyncClient])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("https_proxy", "http://jane:invented-word@host:x"),
+        ("https_proxy", "ftp://jane:invented-word@host:1"),
+        ("https_proxy", "socks5://jane:invented-word@host:1"),
+        ("BATCH_BASE_URL", "https://jane:invented-word@host"),
+        ("BATCH_BASE_URL", "https://host?key=invented-word"),
+    ],
+)
+def test_unusable_address_of_the_environment_is_not_in_frames(
+    name: str, value: str, kind: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigurationError) as caught:
+        kind(**OPTIONS)
+    assert "invented-word" not in variables(caught.value)
+
+
+@pytest.mark.parametrize("kind", [mep.ClientGroup, mep.AsyncClientGroup])
+def test_invalid_header_of_a_group_is_not_in_frames(kind: Any) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        kind({"ios": APP_KEY}, rest_api_key="rest-secret-7f3a91c2", headers={"X-Trace": "invented-word\n"})
+    assert "invented-word" not in variables(caught.value)

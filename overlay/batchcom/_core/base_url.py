@@ -33,6 +33,7 @@ def origin(base_url: object, default: str) -> str:
         name, value = _VARIABLE, os.environ.get(_VARIABLE) or default
     address = value if isinstance(value, str) else ""
     if flaw := _flaw(address):
+        del base_url, value, address  # a traceback that lists its variables shows no key
         raise ConfigurationError(f"{name} {flaw}; it must be https://host, without keys, query or version")
     return address.rstrip("/")
 

@@ -81,8 +81,7 @@ def _proxied(base_url: str, make: Callable[[httpx.Proxy | None], _Transport]) ->
         ConfigurationError: The environment names a proxy that cannot be used. The message shows no password.
     """
     try:
-        proxy = _proxy_for(base_url)
-        return make(None if proxy is None else _parsed(proxy))
+        return make(_proxy_for(base_url))
     except ImportError as missing:
         advice = str(missing)
     except (ValueError, httpx.InvalidURL):  # their messages may show its password
@@ -90,7 +89,7 @@ def _proxied(base_url: str, make: Callable[[httpx.Proxy | None], _Transport]) ->
     raise ConfigurationError(f"the environment's proxy for {base_url} cannot be used: {advice}")
 
 
-def _proxy_for(base_url: str) -> str | None:
+def _proxy_for(base_url: str) -> httpx.Proxy | None:
     """Return the proxy for an address; None if it is called directly.
 
     httpx would create a transport for each proxy of the environment, and ignores them if it is given one.
@@ -101,10 +100,10 @@ def _proxy_for(base_url: str) -> str | None:
     bypasses: Any = vars(urllib.request)["proxy_bypass_environment"]  # unknown to type checkers
     if not proxy or bypasses(rest.partition("/")[0], proxies):
         return None
-    proxy = proxy if "://" in proxy else f"http://{proxy}"
-    if scheme == "http" and not is_loopback(_parsed(proxy).url.host):
+    parsed = _parsed(proxy if "://" in proxy else f"http://{proxy}")
+    if scheme == "http" and not is_loopback(parsed.url.host):
         return None  # the address is one of this machine, and the proxy could read the keys
-    return proxy
+    return parsed
 
 
 @lru_cache(maxsize=2)  # HTTP and HTTPS can have one each; nothing changes a proxy

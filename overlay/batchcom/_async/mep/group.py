@@ -64,13 +64,17 @@ class AsyncClientGroup(WithHints):
         unfit = _unfit(api_keys)
         keys = {} if unfit else {app: Secret(key) for app, key in api_keys.items()}
         rest_key = Secret.of(options.pop("rest_api_key", None))
+        headers = Secret.of(options.pop("headers", None))
         self._patience = (options.get("retry") or RetryPolicy()).max_elapsed + _MARGIN
         del api_keys  # a traceback that lists its variables shows no key
         if unfit:
             raise ConfigurationError(f"api_keys: {unfit}")
         self.apps: dict[str, AsyncClient] = {
             app: AsyncClient(
-                api_key=key.reveal(), rest_api_key=None if rest_key is None else rest_key.source, **options
+                api_key=key.reveal(),
+                rest_api_key=None if rest_key is None else rest_key.source,
+                headers=None if headers is None else headers.source,
+                **options,
             )
             for app, key in keys.items()
         }
