@@ -193,3 +193,41 @@ def test_id_in_a_path_that_is_no_string_is_not_sent(value: Any, validate: bool, 
         with pytest.raises(RequestValidationError, match="custom_id: must be a string, got "):
             app.custom_data.delete(value)
         assert server.requests == []
+
+
+PERSON = "person-4711"
+PARCEL: dict[str, Any] = {"group_id": "parcel_out", "message": {"body": "On its way"}}
+UNFIT_PEOPLE: dict[str, Callable[[Any, Any], Any]] = {
+    "too many ids": lambda _, app: app.transactional.send(
+        {**PARCEL, "recipients": {"custom_ids": [PERSON] * 10_001}}
+    ),
+    "one id": lambda _, app: app.transactional.send({**PARCEL, "recipients": {"custom_ids": PERSON}}),
+    "ids in a dict": lambda _, app: app.transactional.send(
+        {**PARCEL, "recipients": {"custom_ids": {PERSON: PERSON}}}
+    ),
+    "recipients in a list": lambda _, app: app.transactional.send({**PARCEL, "recipients": [PERSON]}),
+    "misspelt recipients": lambda _, app: app.transactional.send(
+        {**PARCEL, "recipients": {"custom_id": [PERSON]}}
+    ),
+    "one id for a builder": lambda *_: mep.transactional("g", "Hi", custom_ids=PERSON),  # type: ignore[arg-type]
+    "one profile": lambda project, _: project.profiles.update({"identifiers": {"custom_id": PERSON}}),
+    "too many profiles": lambda project, _: project.profiles.update(
+        [{"identifiers": {"custom_id": PERSON}, "attributes": {"x": 1}}] * 201
+    ),
+    "misspelt identifier": lambda project, _: project.profiles.update(
+        [{"identifiers": {"customid": PERSON}}]
+    ),
+    "misspelt id in bulk": lambda project, _: project.profiles.update_many(
+        [{"identifiers": {"customid": PERSON}}]
+    ),
+    "id of an audience": lambda project, _: project.audiences.update("buyers", [PERSON]),
+    "misspelt id of an audience": lambda project, _: project.audiences.replace("buyers", [{"ids": PERSON}]),
+    "misspelt user": lambda _, app: app.events.track_many([{"ids": PERSON, "events": [{"name": "seen"}]}]),
+}
+
+
+@pytest.mark.parametrize("name", UNFIT_PEOPLE)
+def test_problem_of_people_shows_no_id(name: str, one_side: Side) -> None:
+    with pytest.raises(RequestValidationError) as caught:
+        UNFIT_PEOPLE[name](one_side.cep(), one_side.mep())
+    assert PERSON not in f"{caught.value} {caught.value.problems}"

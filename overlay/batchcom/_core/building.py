@@ -48,8 +48,7 @@ def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem])
     untyped: object = cast("object", values)
     if isinstance(untyped, str | bytes | Mapping) or not isinstance(untyped, Iterable):
         single = "a single " if isinstance(untyped, str) else ""
-        shown = None if isinstance(untyped, GeneratedModel) else values
-        problems.append(Problem(path, shown, f"must be a list, got {single}{type_name(values)}", ""))
+        problems.append(Problem(path, None, f"must be a list, got {single}{type_name(values)}", ""))
         return None
     entries = list(values)
     problems += [

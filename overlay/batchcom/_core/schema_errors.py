@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
+from attrs import evolve
 from batchcom_api._values import place as place_of
+from batchcom_api._values import type_name
 
-from batchcom._core.operations import bundle
+from batchcom._core.operations import bundle, resolved
 from batchcom._core.request_rules import ID, id_flaw
 from batchcom.problems import Problem
 
@@ -20,7 +23,35 @@ __all__ = ["problems_of", "words"]
 
 
 def problems_of(api: str, error: ValidationError) -> Iterator[Problem]:
-    """Yield the problems behind an error of jsonschema-rs."""
+    """Yield the problems behind an error of jsonschema-rs. They show no value that can hold ids."""
+    *parents, keyword = error.schema_path
+    if not _can_hold_ids(api, tuple(parents)):
+        yield from _problems(api, error)
+        return
+    for problem in _problems(api, error):
+        got = f", got {type_name(problem.value)}" if keyword == "type" and problem.value is not None else ""
+        yield evolve(problem, value=None, message=f"{problem.message}{got}")
+
+
+@cache
+def _can_hold_ids(api: str, path: Sequence[str | int]) -> bool:
+    return _holds_ids(api, _follow(bundle(api), path), ())
+
+
+def _holds_ids(api: str, schema: object, above: tuple[object, ...]) -> bool:
+    """Return whether a schema describes ids, or values with ids in them."""
+    if isinstance(schema, list):
+        return any(_holds_ids(api, part, above) for part in cast("list[object]", schema))
+    if not isinstance(schema, dict):
+        return False
+    members = cast("dict[str, Any]", schema)
+    reference = members.get("$ref")
+    if isinstance(reference, str) and reference not in above:
+        return _holds_ids(api, resolved(api, members), (*above, reference))
+    return members.get("format") == ID or any(_holds_ids(api, part, above) for part in members.values())
+
+
+def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
     path = list(error.instance_path)
     *parents, keyword = error.schema_path
     schema = _follow(bundle(api), parents)
