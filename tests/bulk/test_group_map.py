@@ -167,14 +167,21 @@ def test_map_invalid_argument_is_refused(group_map: Map, options: dict[str, Any]
 def test_map_cancelled_reports_the_state_of_each_app(max_workers: int) -> None:
     async def work() -> None:
         with CountingServer(delay=0.1) as server:
+            reached = {name: anyio.Event() for name in KEYS}
 
             async def call(name: str, app: Any) -> Any:
-                number = 10 if name == "ios" else 1000
-                return await app.transactional.send_all(ids(number), MESSAGE, chunk_size=10)
+                if name == "ios":
+                    result = await app.transactional.send_all(ids(10), MESSAGE)
+                    reached[name].set()
+                    return result
+                return await app.transactional.send_all(
+                    ids(1000), MESSAGE, chunk_size=10, on_progress=lambda _: reached[name].set()
+                )
 
             async with mep.AsyncClientGroup(KEYS, base_url=server.url, **OPTIONS) as group:
                 task = asyncio.create_task(group.map(call, max_workers=max_workers))
-                await anyio.sleep(0.5)
+                await reached["ios"].wait()
+                await reached["android"].wait()
                 task.cancel()
                 with pytest.raises(asyncio.CancelledError) as caught:
                     await task
