@@ -31,6 +31,7 @@ class History(ABC):
         self._store = store
         self._lock = threading.RLock()
         self.app_names = app_names
+        """The apps whose keys are accepted."""
 
     @abstractmethod
     def now(self) -> float:
