@@ -209,7 +209,7 @@ UNFIT_PEOPLE: dict[str, Callable[[Any, Any], Any]] = {
     "misspelt recipients": lambda _, app: app.transactional.send(
         {**PARCEL, "recipients": {"custom_id": [PERSON]}}
     ),
-    "one id for a builder": lambda *_: mep.transactional("g", "Hi", custom_ids=PERSON),  # type: ignore[arg-type]
+    "one id for a builder": lambda *_: mep.transactional("g", "Hi", custom_ids=PERSON),
     "one profile": lambda project, _: project.profiles.update({"identifiers": {"custom_id": PERSON}}),
     "too many profiles": lambda project, _: project.profiles.update(
         [{"identifiers": {"custom_id": PERSON}, "attributes": {"x": 1}}] * 201
