@@ -398,6 +398,15 @@ def test_list_with_a_useless_cursor_raises(pages: list[Any], ids: list[str], sid
     assert len(script.requests) == len(pages)
 
 
+def test_list_that_leads_back_to_its_start_raises(side: Side) -> None:
+    batch, script = pages_of(side, "cep", page("b", has_more=True, next_from="2"))
+    listed_ids: list[str] = []
+    with pytest.raises(errors.DecodeError, match=r"cep\.orchestrations_list: the list has more entries"):
+        listed_ids.extend(orchestration.id for orchestration in batch.orchestrations.list(start_from="2"))
+    assert listed_ids == ["b"]
+    assert len(script.requests) == 1
+
+
 def test_status_unreachable_page_is_not_reported_as_missing(side: Side) -> None:
     batch, _ = pages_of(side, "cep", page("a", has_more=True))
     with pytest.raises(errors.DecodeError):

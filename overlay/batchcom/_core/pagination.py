@@ -35,7 +35,8 @@ class Paginator:
         self._pagination: Pagination = operation.pagination
         self._start = _argument(operation, self._pagination.parameter)
         self._size: int | None = arguments.get(_argument(operation, self._pagination.size))
-        self._seen: list[Any] = []
+        start = arguments.get(self._start) if self._pagination.style == "cursor" else None
+        self._seen: list[Any] = [] if start is None else [start]
         self._lost = False
 
     def advance(self) -> None:
