@@ -373,6 +373,19 @@ def test_download_sends_no_key_to_the_storage_host(tmp_path: Path, caplog: pytes
     assert not any("signature" in line for line in logged)
 
 
+def test_download_logs_no_password_of_an_address(
+    download: Download, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    with Storage(complete_file()) as storage:
+        storage.location = storage.location.replace("://", "://jane:secret@")
+        assert download(storage, tmp_path / "file.json").read_bytes() == CONTENT
+        assert storage.headers[0]["authorization"].startswith("Basic ")
+    logged = [record.getMessage() for record in caplog.records]
+    assert any("/bucket/file" in line for line in logged)
+    assert not any("secret" in line for line in logged)
+
+
 @pytest.mark.parametrize("side", SIDES_OF_BOTH_APIS)
 def test_download_that_fails_keeps_the_old_file(side: str, tmp_path: Path) -> None:
     path = tmp_path / "file.json"
@@ -444,6 +457,15 @@ def test_download_replaces_nothing_but_files(download: Download, tmp_path: Path)
     ):
         download(storage, tmp_path / "pipe")
     assert (tmp_path / "pipe").is_fifo()
+
+
+def test_download_replaces_a_symbolic_link(download: Download, tmp_path: Path) -> None:
+    (tmp_path / "last-week.json").write_text("old")
+    (tmp_path / "latest.json").symlink_to(tmp_path / "last-week.json")
+    with Storage(complete_file()) as storage:
+        assert download(storage, tmp_path / "latest.json").read_bytes() == CONTENT
+    assert not (tmp_path / "latest.json").is_symlink()
+    assert (tmp_path / "last-week.json").read_text() == "old"
 
 
 def test_download_keeps_the_permissions_of_the_file(download: Download, tmp_path: Path) -> None:

@@ -83,10 +83,10 @@ def download(
 
 
 class _Address(httpx.URL):
-    """An address whose query, which gives access to the file, stays out of logs."""
+    """An address whose query and password, which give access to the file, stay out of logs."""
 
     def __str__(self) -> str:
-        return super().__str__().partition("?")[0]
+        return f"{self.scheme}://{self.netloc.decode()}{self.path}"
 
 
 class _Download:
