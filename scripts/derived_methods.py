@@ -52,67 +52,52 @@ def derived(root: Path = ROOT) -> dict[Path, str | None]:
             project = build_project(document, settings=settings, templates=root / TEMPLATES, output=output)
         methods = methods_of(project, document)
         folder = root / "overlay" / "batchcom" / "_async" / api
-        resources = _resources(document, methods)
-        classes = _classes(document, methods, resources, folder)
+        resources = _resources(document, methods, folder)
         for path in (
             folder / "derived_methods.py",
             folder / "derived_resources.py",
             root / "overlay" / "batchcom" / api / "derived_names.py",
         ):
             template = project.env.get_template(f"{path.name}.jinja")
-            text = template.render(api=api, title=title, resources=resources, classes=classes)
+            text = template.render(api=api, title=title, resources=resources)
             modules[path] = MARKER + ruff(
                 ruff(text, path, "check", "--select", "F401,I,RUF022", "--fix"), path, "format"
             )
     return modules
 
 
-def _resources(document: dict[str, Any], methods: list[Method]) -> list[dict[str, Any]]:
-    """Return what the templates need of each resource with such methods, in the order of the document."""
+def _resources(document: dict[str, Any], methods: list[Method], folder: Path) -> list[dict[str, Any]]:
+    """Return what the templates need of each resource, in the order of the document.
+
+    A module of the overlay that has the name of a resource is written by hand, and takes precedence.
+    """
     bulk = [method for method in methods if "summary" in bulk_of(method.operation)]
     waits = {method.resource: _wait(method) for method in methods if "x-wait" in method.operation}
     by_id = {method.operation_id: method for method in methods}
     downloads = {
         method.resource: _download(method, by_id) for method in methods if "x-redirect" in method.operation
     }
-    return [
-        {
-            "name": name,
-            "class_name": class_name(name),
-            "description": described_resource(document, name, methods),
-            "methods": [_rendered(method, waits=name in waits) for method in bulk if method.resource == name],
-            "wait": waits.get(name),
-            "download": downloads.get(name),
-        }
-        for name in dict.fromkeys([*(method.resource for method in bulk), *waits, *downloads])
-    ]
-
-
-def _classes(
-    document: dict[str, Any], methods: list[Method], resources: list[dict[str, Any]], folder: Path
-) -> list[dict[str, Any]]:
-    """Return the name, class, module and description of each resource.
-
-    A module of the overlay that has the name of a resource is written by hand, and takes precedence.
-    """
-    api, derived = folder.name, {resource["name"] for resource in resources}
-    classes: list[dict[str, Any]] = []
+    resources: list[dict[str, Any]] = []
     for name in dict.fromkeys(method.resource for method in methods):
-        module = f"batchcom_api.{api}.resources"
+        own = [_rendered(method, waits=name in waits) for method in bulk if method.resource == name]
+        is_derived = bool(own) or name in waits or name in downloads
+        module = f"batchcom._async.{folder.name}.derived_methods" if is_derived else ""
         if (folder / f"{name}.py").is_file():
-            module = f"batchcom._async.{api}.{name}"
-        elif name in derived:
-            module = f"batchcom._async.{api}.derived_methods"
-        classes.append(
+            module = f"batchcom._async.{folder.name}.{name}"
+        resources.append(
             {
                 "name": name,
                 "class_name": class_name(name),
-                "module": module,
-                "is_generated": module.startswith("batchcom_api."),
                 "description": described_resource(document, name, methods),
+                "module": module or f"batchcom_api.{folder.name}.resources",
+                "is_generated": not module,
+                "is_derived": is_derived,
+                "methods": own,
+                "wait": waits.get(name),
+                "download": downloads.get(name),
             }
         )
-    return classes
+    return resources
 
 
 def _wait(method: Method) -> dict[str, Any]:

@@ -19,12 +19,7 @@ if TYPE_CHECKING:
     from batchcom.bulk import BulkOptions, BulkResult
     from batchcom.responses import DownloadProgress
 
-__all__ = [
-    "Audiences",
-    "Catalogs",
-    "Exports",
-    "Profiles",
-]
+__all__ = ["Audiences", "Catalogs", "Exports", "Profiles"]
 
 
 class Profiles(resources.Profiles):
@@ -100,6 +95,82 @@ class Profiles(resources.Profiles):
             profiles,
             {},
             **options,
+        )
+
+
+class Exports(resources.Exports):
+    """Exports of profiles, and their files."""
+
+    def wait(
+        self,
+        export_id: str,
+        *,
+        on_progress: Callable[[models.Export], object] | None = None,
+        timeout: float = 3600.0,
+    ) -> models.Export:
+        """Wait until Batch has prepared an export, and return it with its files.
+
+        Args:
+            export_id: Id of the export, as returned by its creation. It starts with export_.
+            on_progress: Called with each response.
+            timeout: Seconds to wait.
+
+        Raises:
+            APIError: Batch reports the state ERROR or EXPIRED.
+            OutcomeUnknownError: Batch did not complete it in time. Wait again.
+            BatchError: Any other failure; see ``batchcom.errors``.
+        """
+        from batchcom._sync.waiting import wait_until
+
+        response: models.Export = wait_until(
+            self._session,
+            "exports_view",
+            {"export_id": export_id},
+            on_progress=on_progress,
+            timeout=timeout,
+        )
+        return response
+
+    def download(
+        self,
+        file_id: str,
+        path: str | PathLike[str],
+        *,
+        on_progress: Callable[[DownloadProgress], object] | None = None,
+        timeout: float = 3600.0,
+    ) -> Path:
+        """Download a file of an export that has succeeded.
+
+        The file arrives piece by piece and has its name only once it is complete. The host that stores it
+        receives no key. After a failure the download continues if that host supports it, and otherwise starts
+        over, each time with a new address.
+
+        Args:
+            file_id: Id of the file, as listed by the export. It starts with file_.
+            path: Where to write the file. An existing file is replaced.
+            on_progress: Called with a ``DownloadProgress`` after each piece.
+            timeout: Seconds that the download may take. The client's retry policy limits the attempts without
+                progress, not the time.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            NotFoundError: Batch does not know the file.
+            APIError: The export has not succeeded, or Batch rejected the request.
+            NoResponseError: The file could not be downloaded; no part of it is left.
+            OSError: The file cannot be written.
+            BatchError: Any other failure; see ``batchcom.errors``.
+        """
+        from batchcom._sync.downloads import download
+
+        return download(
+            self._session,
+            "exports_download",
+            {"file_id": file_id},
+            path,
+            on_progress=on_progress,
+            timeout=timeout,
         )
 
 
@@ -289,79 +360,3 @@ class Catalogs(resources.Catalogs):
             timeout=timeout,
         )
         return response
-
-
-class Exports(resources.Exports):
-    """Exports of profiles, and their files."""
-
-    def wait(
-        self,
-        export_id: str,
-        *,
-        on_progress: Callable[[models.Export], object] | None = None,
-        timeout: float = 3600.0,
-    ) -> models.Export:
-        """Wait until Batch has prepared an export, and return it with its files.
-
-        Args:
-            export_id: Id of the export, as returned by its creation. It starts with export_.
-            on_progress: Called with each response.
-            timeout: Seconds to wait.
-
-        Raises:
-            APIError: Batch reports the state ERROR or EXPIRED.
-            OutcomeUnknownError: Batch did not complete it in time. Wait again.
-            BatchError: Any other failure; see ``batchcom.errors``.
-        """
-        from batchcom._sync.waiting import wait_until
-
-        response: models.Export = wait_until(
-            self._session,
-            "exports_view",
-            {"export_id": export_id},
-            on_progress=on_progress,
-            timeout=timeout,
-        )
-        return response
-
-    def download(
-        self,
-        file_id: str,
-        path: str | PathLike[str],
-        *,
-        on_progress: Callable[[DownloadProgress], object] | None = None,
-        timeout: float = 3600.0,
-    ) -> Path:
-        """Download a file of an export that has succeeded.
-
-        The file arrives piece by piece and has its name only once it is complete. The host that stores it
-        receives no key. After a failure the download continues if that host supports it, and otherwise starts
-        over, each time with a new address.
-
-        Args:
-            file_id: Id of the file, as listed by the export. It starts with file_.
-            path: Where to write the file. An existing file is replaced.
-            on_progress: Called with a ``DownloadProgress`` after each piece.
-            timeout: Seconds that the download may take. The client's retry policy limits the attempts without
-                progress, not the time.
-
-        Returns:
-            The path of the file.
-
-        Raises:
-            NotFoundError: Batch does not know the file.
-            APIError: The export has not succeeded, or Batch rejected the request.
-            NoResponseError: The file could not be downloaded; no part of it is left.
-            OSError: The file cannot be written.
-            BatchError: Any other failure; see ``batchcom.errors``.
-        """
-        from batchcom._sync.downloads import download
-
-        return download(
-            self._session,
-            "exports_download",
-            {"file_id": file_id},
-            path,
-            on_progress=on_progress,
-            timeout=timeout,
-        )
