@@ -176,7 +176,7 @@ def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None)
     space = prover.space
     left, right = list(old), list(new)
     marks = _marks(space, old, new, name)
-    pairs = twins(space, left, right, name)
+    pairs = _identified(space, left, right, marks)
     tests: list[Callable[[Node, Node], bool]] = [
         lambda a, b: (
             space.view(a).properties.keys() == space.view(b).properties.keys() and prover.equal(a, b)
@@ -196,9 +196,10 @@ def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None)
     return sorted(pairs, key=lambda pair: order[pair[1]])
 
 
-def twins(space: Space, old: list[Node], new: list[Node], name: str | None = None) -> list[tuple[Node, Node]]:
+def _identified(
+    space: Space, old: list[Node], new: list[Node], marks: dict[Node, frozenset[str]]
+) -> list[tuple[Node, Node]]:
     """Return pairs of branches with the same component, text or tag, and remove them from both lists."""
-    marks = _marks(space, old, new, name)
     keys: list[Callable[[Node], Any]] = [
         lambda node: _component(space, node),
         lambda node: _text(space, node),
