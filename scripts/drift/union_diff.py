@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from contextlib import suppress
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +30,90 @@ if TYPE_CHECKING:
     from scripts.drift.changes import Place
 
 
+@dataclasses.dataclass
+class _Side:
+    """One of two schemas as a union.
+
+    Attributes:
+        walk: the comparison.
+        side: the document.
+        view: the schema.
+        union: its union; None if it has none.
+        branches: its branches with everything beside the union, or the schema itself by each of its types.
+    """
+
+    walk: Walk
+    side: int
+    view: View
+    union: Union | None = None
+    branches: list[Node] = dataclasses.field(default_factory=list[Node])
+
+    def __post_init__(self) -> None:
+        """Read the union; the places of unions inside it are visited."""
+        view, space = self.view, self.walk.space
+        self.union = next((union for union in view.unions if is_form(self.walk, union)), None)
+        if self.union is not None:
+            beside = view.beside(self.union)
+            nodes = [(*beside, branch) for branch in matching.flat(space, self.union, self.walk.visited)]
+            self.branches = [node for node in nodes if space.view(node).types - {"null"}]
+            return
+        types = sorted(view.types - {"null"}) if view.enum is None else []
+        parts = [made(self.side, {"type": kind}) for kind in types] if len(types) > 1 else []
+        self.branches = [(*view.node, part) for part in parts] or [view.node]
+
+    @property
+    def discriminator(self) -> dict[str, Any]:
+        """The discriminator; empty if there is none."""
+        return self.view.single.get("discriminator") or {}
+
+    @property
+    def tag_name(self) -> str | None:
+        """The property that tells the branches apart."""
+        return str(self.discriminator["propertyName"]) if self.discriminator else None
+
+    @cached_property
+    def mapping(self) -> dict[str, str]:
+        """The places of the branches by their tags."""
+        named: dict[str, str] = self.discriminator.get("mapping") or {}
+        result: dict[str, str] = {}
+        for tag, reference in named.items():
+            with suppress(LookupError, ValueError):
+                result[tag] = self.walk.space.follow(self.side, target(str(reference)))
+        return result
+
+    def mapped(self, node: Node) -> list[str]:
+        """Return the tags that the mapping gives to a branch."""
+        place = self.walk.space.follow(self.side, node[-1].pointer)
+        return [tag for tag, at in self.mapping.items() if at == place]
+
+    def tags(self, node: Node) -> set[str]:
+        """Return the tags of a branch that does not list them: those of the mapping, or its name."""
+        place = self.walk.space.follow(self.side, node[-1].pointer)
+        return set(self.mapped(node)) or {place.rpartition("/")[2]}
+
+    def listed(self, node: Node) -> list[Any] | None:
+        """Return the tags that a branch lists itself; None if it lists none."""
+        child = self.walk.space.view((node[-1],)).properties.get(self.tag_name or "")
+        return self.walk.space.view(child).enum if child else None
+
+    def known(self, node: Node) -> set[str]:
+        """Return the tags of a branch, listed or not; empty if they are not known."""
+        child = self.walk.space.view(node).child(self.tag_name or "")
+        values = self.walk.space.view(child).enum if child else None
+        tags = {value for value in values or () if isinstance(value, str)}
+        return tags or (self.tags(node) if not self.mapping or self.mapped(node) else set())
+
+    def implied_tag(self, node: Node) -> Node:
+        """Return the part that states the tags of a branch by the mapping; none if the branch lists them."""
+        has_tag = self.tag_name in self.walk.space.view((node[-1],)).properties
+        values = self.mapped(node) if has_tag and self.listed(node) is None else []
+        return (made(self.side, {"properties": {self.tag_name: {"enum": values}}}),) if values else ()
+
+
 def unions(walk: Walk, frame: Frame) -> None:
     """Compare two schemas, one or both of them unions, branch by branch."""
-    old, new = (_Union.of(walk, view) for view in (frame.old, frame.new))
-    name = _tag_name(frame.old) or _tag_name(frame.new)
+    old, new = _Side(walk, OLD, frame.old), _Side(walk, NEW, frame.new)
+    name = old.tag_name or new.tag_name
     pairs = matching.branches(walk.exact, old.branches, new.branches, name)
     if not pairs and not (old.union and new.union):
         row: dict[str, Any] = {"old": form_name(walk, frame.old), "new": form_name(walk, frame.new)}
@@ -49,15 +130,15 @@ def unions(walk: Walk, frame: Frame) -> None:
             # a client reads an object as the form that it is, even if another form accepts the same values
             mine, other, proven = (NOT_NULL, *mine), (NOT_NULL, *other), OPEN
         mine, other = _with_all_met(walk, frame, (old, mine), (new, other))
-        tag = _implied_tag(walk, old.union, mine)
-        if frame.direction == REQUEST and tag and _lists_tags(walk, _tag_name(frame.old), other):
+        tag = old.implied_tag(mine) if old.union else ()
+        if frame.direction == REQUEST and tag and old.listed(other) is not None:
             mine = (*tag, *mine)  # the new document lists the tags that the old one only has in its mapping
             frame.reasons.add(REPORTED)
         walk.inside(frame, label, mine, other, proven=proven)
     if old.union and new.union:
         default(walk, frame)
         _exclusive(walk, frame, old.union, new.union, new.branches)
-        _discriminator(walk, frame, pairs)
+        _discriminator(walk, frame, old, new, pairs)
     accepts = [walk.exact.accepts(view, None) for view in (frame.old, frame.new)]
     if accepts[0] is not accepts[1] and not nullable:
         added = bool(accepts[1])
@@ -65,7 +146,7 @@ def unions(walk: Walk, frame: Frame) -> None:
         null(walk, frame, added, place)
 
 
-def _with_all_met(walk: Walk, frame: Frame, *sides: tuple[_Union, Node]) -> tuple[Node, Node]:
+def _with_all_met(walk: Walk, frame: Frame, *sides: tuple[_Side, Node]) -> tuple[Node, Node]:
     """Return two branches, the accepting one together with every further branch that accepts all values.
 
     A value that meets several branches of an `anyOf` is read by all of them, as if they were an `allOf`.
@@ -93,47 +174,33 @@ def _label(walk: Walk, node: Node, name: str | None) -> str:
 
 
 def _come_and_gone(
-    walk: Walk, frame: Frame, old: _Union, new: _Union, pairs: list[tuple[Node, Node]], name: str | None
+    walk: Walk, frame: Frame, old: _Side, new: _Side, pairs: list[tuple[Node, Node]], name: str | None
 ) -> None:
-    kept_old, kept_new = [mine for mine, _ in pairs], [other for _, other in pairs]
-    for node in old.branches:
-        if node not in kept_old:
-            _branch(walk, frame, "union-branch-removed", OLD, node, name, kept_old)
-    for node in new.branches:
-        if node not in kept_new:
-            kind = "tagged-branch-added" if _is_told_apart(walk, frame, old, node) else "union-branch-added"
-            _branch(walk, frame, kind, NEW, node, name, kept_new)
+    for side, kept in ((old, [mine for mine, _ in pairs]), (new, [other for _, other in pairs])):
+        for node in (node for node in side.branches if node not in kept):
+            kind = "union-branch-removed" if side is old else "union-branch-added"
+            if side is new and _is_told_apart(walk, old, new, node):
+                kind = "tagged-branch-added"
+            _branch(walk, frame, kind, side, node, name, kept)
 
 
-def _is_told_apart(walk: Walk, frame: Frame, old: _Union, node: Node) -> bool:
+def _is_told_apart(walk: Walk, old: _Side, new: _Side, node: Node) -> bool:
     """Whether a client of the old document keeps an added form as unknown: its tag is a new string."""
-    name = _tag_name(frame.old)
+    name = old.tag_name
     view = walk.space.view(node)
     child = view.child(name) if name in view.required else None
     if not child or walk.space.view(child).types != frozenset({"string"}):
         return False
-    known = [_values_of_tag(walk, OLD, frame.old, each) for each in old.branches]
-    own = _values_of_tag(walk, NEW, frame.new, node)
-    return bool(own) and own.isdisjoint(set[str]().union(*known))
-
-
-def _values_of_tag(walk: Walk, side: int, view: View, node: Node) -> set[str]:
-    """Return the tags of a branch; empty if they are not known."""
-    discriminator: dict[str, Any] = view.single.get("discriminator") or {}
-    child = walk.space.view(node).child(str(discriminator.get("propertyName")))
-    values = walk.space.view(child).enum if child else None
-    mapping = _mapping(walk, side, discriminator)
-    named = not mapping or walk.space.follow(side, node[-1].pointer) in mapping.values()
-    tags = [value for value in values or () if isinstance(value, str)]
-    return set(tags or (_tags(walk, side, node, mapping) if named else ()))
+    own = new.known(node)
+    return bool(own) and own.isdisjoint(set[str]().union(*map(old.known, old.branches)))
 
 
 def _branch(
-    walk: Walk, frame: Frame, kind: str, side: int, node: Node, name: str | None, others: list[Node]
+    walk: Walk, frame: Frame, kind: str, union: _Side, node: Node, name: str | None, others: list[Node]
 ) -> None:
     """Report an added or removed branch. If it is equal to another one, only its name is added or removed."""
-    part = node[-1]
-    pointer = (frame.old, frame.new)[side].place if part.is_made else part.pointer
+    part, side = node[-1], union.side
+    pointer = union.view.place if part.is_made else part.pointer
     covers: set[Place] = {(side, pointer), (side, walk.space.follow(side, pointer))}
     row: dict[str, Any] = {"step": _label(walk, node, name), "covers": covers}
     row["old" if side == OLD else "new"] = walk.space.value((side, pointer))
@@ -161,10 +228,9 @@ def _exclusive(walk: Walk, frame: Frame, old: Union, new: Union, branches: list[
         walk.report(frame, kind, new.pointer, old=old.keyword, new=new.keyword)
 
 
-def _discriminator(walk: Walk, frame: Frame, pairs: list[tuple[Node, Node]]) -> None:
+def _discriminator(walk: Walk, frame: Frame, old: _Side, new: _Side, pairs: list[tuple[Node, Node]]) -> None:
     """Compare the discriminators of two unions."""
-    old, new = frame.old, frame.new
-    before, after = old.single.get("discriminator"), new.single.get("discriminator")
+    before, after = old.discriminator or None, new.discriminator or None
     if before is None and after is None:
         return
     place = f"{frame.place('discriminator')}/discriminator"
@@ -173,42 +239,25 @@ def _discriminator(walk: Walk, frame: Frame, pairs: list[tuple[Node, Node]]) -> 
         walk.state(frame, kind, place, old=before, new=after)
         frame.reasons.add(REPORTED)  # it decides the branch, so that fewer or more values are accepted
         return
-    maps = _mapping(walk, OLD, before), _mapping(walk, NEW, after)
-    tag = str(after["propertyName"])
     removed: set[str] = set()
     added: set[str] = set()
     for mine, other in pairs:
-        if not any(matching.tags(walk.space, node, tag) for node in (mine, other)):
-            names = [_tags(walk, side, node, maps[side]) for side, node in ((OLD, mine), (NEW, other))]
-            removed |= names[0] - names[1]
-            added |= names[1] - names[0]
+        if not any(matching.tags(walk.space, node, new.tag_name) for node in (mine, other)):
+            removed |= old.tags(mine) - new.tags(other)
+            added |= new.tags(other) - old.tags(mine)
     moved = any(
-        walk.exact.equal((Part(OLD, maps[0][name]),), mine)
-        and not walk.exact.equal((Part(NEW, maps[1][name]),), other)
-        for name in maps[0].keys() & maps[1].keys()
+        walk.exact.equal((Part(OLD, old.mapping[name]),), mine)
+        and not walk.exact.equal((Part(NEW, new.mapping[name]),), other)
+        for name in old.mapping.keys() & new.mapping.keys()
         for mine, other in pairs
     )
-    mapped = {(side, at) for side in (OLD, NEW) for at in maps[side].values()}
-    if before["propertyName"] != tag or moved or (removed and added):
+    mapped = {(side.side, at) for side in (old, new) for at in side.mapping.values()}
+    if old.tag_name != new.tag_name or moved or (removed and added):
         walk.state(frame, "discriminator-changed", place, old=before, new=after).touches |= mapped
     elif removed or added:
         kind = "enum-value-removed" if removed else "enum-value-added"
         row: dict[str, Any] = {"old": sorted(removed) or None, "new": sorted(added) or None}
         walk.state(frame, kind, place, **row).touches |= mapped
-
-
-def _mapping(walk: Walk, side: int, discriminator: dict[str, Any]) -> dict[str, str]:
-    named: dict[str, str] = discriminator.get("mapping") or {}
-    result: dict[str, str] = {}
-    for tag, reference in named.items():
-        with suppress(LookupError, ValueError):
-            result[tag] = walk.space.follow(side, target(str(reference)))
-    return result
-
-
-def _tags(walk: Walk, side: int, node: Node, mapping: dict[str, str]) -> set[str]:
-    place = walk.space.follow(side, node[-1].pointer)
-    return {tag for tag, at in mapping.items() if at == place} or {place.rpartition("/")[2]}
 
 
 def subtypes(walk: Walk, frame: Frame) -> None:
@@ -219,7 +268,7 @@ def subtypes(walk: Walk, frame: Frame) -> None:
         at = view.at.get("discriminator", "")
         base = walk.space.follow(side, view.node[0].pointer) if at and len(view.node) == 1 else ""
         own = base == at != "" and not view.unions
-        mapped = _mapping(walk, side, view.single["discriminator"]) if own else {}
+        mapped = _Side(walk, side, view).mapping if own else {}
         extensions = walk.delta.subtypes(side, at) if own else {}
         rows.append(
             extensions | {name: place for name, place in mapped.items() if place not in extensions.values()}
@@ -233,48 +282,3 @@ def subtypes(walk: Walk, frame: Frame) -> None:
     for name, pointer in rows[1].items():
         if name not in rows[0] and rows[0]:
             walk.state(frame, "tagged-branch-added", pointer, new=name, covers={(NEW, pointer)})
-
-
-@dataclasses.dataclass
-class _Union:
-    """A schema as a union: its branches in their context, or itself by each of its types."""
-
-    union: Union | None
-    branches: list[Node]
-
-    @classmethod
-    def of(cls, walk: Walk, view: View) -> _Union:
-        """Read a view as a union; the places of unions inside it are visited."""
-        union = next((union for union in view.unions if is_form(walk, union)), None)
-        if union is not None:
-            beside = view.beside(union)
-            branches = matching.flat(walk.space, union, walk.visited)
-            nodes = [(*beside, branch) for branch in branches]
-            return cls(union, [node for node in nodes if walk.space.view(node).types - {"null"}])
-        types = sorted(view.types - {"null"}) if view.enum is None else []
-        if len(types) < 2:
-            return cls(None, [view.node])
-        return cls(None, [(*view.node, made(view.node[-1].side, {"type": kind})) for kind in types])
-
-
-def _implied_tag(walk: Walk, union: Union | None, node: Node) -> Node | None:
-    """Return the part that states the tags of a branch by the mapping; None if the branch lists them."""
-    discriminator = (union.discriminator if union else None) or {}
-    name, branch = str(discriminator.get("propertyName")), node[-1]
-    listed = walk.space.view((branch,)).properties.get(name)
-    if listed is None or _lists_tags(walk, name, node):
-        return None
-    place = walk.space.follow(branch.side, branch.pointer)
-    values = [tag for tag, at in _mapping(walk, branch.side, discriminator).items() if at == place]
-    return (made(branch.side, {"properties": {name: {"enum": values}}}),) if values else ()
-
-
-def _lists_tags(walk: Walk, name: str | None, node: Node) -> bool:
-    """Whether a branch itself has the values of its tag."""
-    listed = walk.space.view((node[-1],)).properties.get(name or "")
-    return listed is not None and walk.space.view(listed).enum is not None
-
-
-def _tag_name(view: View) -> str | None:
-    discriminator = view.single.get("discriminator")
-    return str(discriminator["propertyName"]) if discriminator else None
