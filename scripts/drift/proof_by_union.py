@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scripts.drift.proof_by_type import EXACT
 from scripts.drift.rules import REQUEST, RESPONSE
 from scripts.drift.schema_view import OLD, Node, Part, Union, View, made
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scripts.drift.schema_proof import Prover
 
 MOST_BRANCHES = 100
@@ -51,11 +53,22 @@ def covers(prover: Prover, view: View, mine: Union, union: Union) -> bool:
             continue
         from_here = (*union.branches[index:], *union.branches[:index])
         candidates = sorted(from_here, key=list(homes.values()).__contains__)  # unmatched ones first
-        home = next((other for other in candidates if _takes(prover, node, (other,))), None)
+        takers = (other for other in candidates if _takes(prover, node, (other,)))
+        home = _closest(prover, node, view.beside(mine), takers)
         if home is None:
             return False
         nodes[branch], homes[branch] = node, home
     return not union.exclusive or (mine.exclusive and _stays_in_one(prover, nodes, homes, union))
+
+
+def _closest(prover: Prover, node: Node, beside: Node, takers: Iterable[Part]) -> Part | None:
+    """Return the first branch that accepts no more than a node; if there is none, the first branch."""
+    first: Part | None = None
+    for branch in takers:
+        if prover.exact.below((*beside, branch), node):
+            return branch
+        first = first or branch
+    return first
 
 
 def _stays_in_one(prover: Prover, nodes: dict[Part, Node], homes: dict[Part, Part], union: Union) -> bool:
@@ -69,15 +82,31 @@ def _stays_in_one(prover: Prover, nodes: dict[Part, Node], homes: dict[Part, Par
     """
     # a client does not know the properties that new forms of a response add
     policy = prover if prover.direction == RESPONSE else prover.exact
+    sent = _as_sent(prover, nodes.values())
     for own, node in nodes.items():
         for branch in union.branches:
             back = [other for other, home in homes.items() if home == branch]
             kept = len(back) == 1 and policy.below((branch,), (back[0],))
-            if branch == homes[own] or kept or prover.disjoint(node, (branch,)):
+            if branch == homes[own] or kept or prover.disjoint((*node, *sent), (branch,)):
                 continue
             if len(back) != 1 or not policy.below((*node, branch), (back[0],)):
                 return False
     return len(set(homes.values())) == len(homes)
+
+
+def _as_sent(prover: Prover, nodes: Iterable[Node]) -> Node:
+    """Return what a client adds to the forms of a request: it sends no property that none of them lists.
+
+    For example, a form with `a` alone does not meet an added one that requires `b`.
+    """
+    views = [prover.space.view(node) for node in nodes]
+    rows = [row for view in views for row in view.objects]
+    others = any(row.patterns or isinstance(row.extra, Part) for row in rows)
+    listed = all(view.properties and not view.unions for view in views)
+    if prover.direction != REQUEST or others or not listed:
+        return ()
+    names: dict[str, Any] = {name: {} for view in views for name in view.properties}
+    return (made(OLD, {"properties": names, "additionalProperties": False}),)
 
 
 def _takes(prover: Prover, node: Node, branch: Node) -> bool:
@@ -117,7 +146,8 @@ def united(prover: Prover, view: View, union: Union) -> bool:
             if union.exclusive or not met or not _takes(prover, node, met):
                 return False
         elif union.exclusive and not all(
-            branch == home or prover.disjoint(node, (branch,)) for branch in union.branches
+            branch == home or prover.disjoint((*node, *_as_sent(prover, [node])), (branch,))
+            for branch in union.branches
         ):
             return False
     return True
