@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scripts.drift.document import prepare, resolve
+from scripts.drift.document import prepare
 from scripts.drift.engine import compare
 from scripts.drift.json_values import copied
+from tests.drift.test_corpus import has
 from tests.drift.test_random_schemas import BLOCK, HOLDERS, SMALL
 from tests.drift.tools.equal_schemas import Rewriter
 from tests.drift.tools.larger_schemas import TAG, Case, LargerMaker, Oracle, pool
@@ -40,15 +41,6 @@ def compared(old: dict[str, Any], new: dict[str, Any]) -> Report:
         assert any(has(content, change.pointer) for content in (old, new, *prepared)), change.pointer
         assert change.kind not in ("unknown-difference", "document-fault"), change
     return report
-
-
-def has(content: dict[str, Any], pointer: str) -> bool:
-    """Whether a document has a place."""
-    try:
-        resolve(content, pointer)
-    except (LookupError, ValueError, TypeError):
-        return False
-    return True
 
 
 def listed(case: Case) -> set[str]:
