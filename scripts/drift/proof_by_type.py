@@ -101,7 +101,10 @@ def _within(narrow: View, wide: View, *keywords: str) -> bool:
 
 
 def numbers(narrow: View, wide: View, kind: str) -> bool:
-    """Whether every number of one view is one of the other."""
+    """Whether every number of one view is one of the other.
+
+    For example, every integer of `minimum: 4, multipleOf: 4` is one of `minimum: 3, multipleOf: 2`.
+    """
     for side, sign in (("minimum", 1), ("maximum", -1)):
         before, after = narrow.single.get(side), wide.single.get(side)
         if after is not None and is_tighter(side, before, after):
@@ -121,7 +124,10 @@ def _formats(narrow: View, wide: View) -> bool:
 
 
 def texts(narrow: View, wide: View) -> bool:
-    """Whether every string of one view is one of the other."""
+    """Whether every string of one view is one of the other.
+
+    For example, every text of `pattern: ^[0-9]+$, maxLength: 5` is one of `pattern: [0-9], maxLength: 9`.
+    """
     if not _within(narrow, wide, "minLength", "maxLength"):
         return False
     own, some = narrow.lists.get("pattern", []), narrow.single.get("minLength", 0) > 0
@@ -135,50 +141,44 @@ def texts(narrow: View, wide: View) -> bool:
 
 
 def lists(prover: Prover, narrow: View, wide: View) -> bool:
-    """Whether every list of one view is one of the other."""
+    """Whether every list of one view is one of the other.
+
+    For example, every list of `prefixItems: [A], items: B` is one of `items: B` if A is below B.
+    """
     unique = narrow.single.get("uniqueItems") or narrow.single.get("maxItems", 2) < 2
     if not _within(narrow, wide, "minItems", "maxItems") or (wide.single.get("uniqueItems") and not unique):
         return False
-    length = max(narrow.prefix, wide.prefix)
-    for index in range(length + 1):
-        if index >= narrow.single.get("maxItems", math.inf):
+    length = min(max(narrow.prefix, wide.prefix) + 1, narrow.single.get("maxItems", math.inf))
+    for index in range(int(length)):
+        if prover.empty(narrow.item(index)):
             break
-        own, its = narrow.item(index), wide.item(index)
-        if prover.empty(own):
-            break
-        if not prover.below(own, its):
+        if not prover.below(narrow.item(index), wide.item(index)):
             return False
     return all(_contains(prover, narrow, *row) for row in wide.all_of("contains"))
 
 
 def _contains(prover: Prover, view: View, schema: Part, low: float, high: float) -> bool:
     """Whether every list contains enough items that meet a schema, and not too many."""
-
-    def below(mine: Part, other: Part) -> bool:
-        return prover.exact.below((mine,), (other,))
-
-    enough = low == 0 or any(
-        least >= low and below(mine, schema) for mine, least, _ in view.all_of("contains")
-    )
-    few = math.isinf(high) or any(
-        most <= high and below(schema, mine) for mine, _, most in view.all_of("contains")
-    )
+    rows, below = view.all_of("contains"), prover.exact.below
+    enough = low == 0 or any(least >= low and below((mine,), (schema,)) for mine, least, _ in rows)
+    few = math.isinf(high) or any(most <= high and below((schema,), (mine,)) for mine, _, most in rows)
     return enough and few
 
 
 def objects(prover: Prover, narrow: View, wide: View) -> bool:
-    """Whether every object of one view is one of the other."""
+    """Whether every object of one view is one of the other.
+
+    For example, every object of `required: [a], additionalProperties: false, properties: {a: A}` is one of
+    `maxProperties: 1, properties: {a: B}` if A is below B.
+    """
     needed = prover.needs(narrow)
     if any(name not in needed for name in prover.needs(wide)):
         return False
     low = max(narrow.single.get("minProperties", 0), len(needed))
     if low < wide.single.get("minProperties", 0):
         return False
-    most = narrow.single.get("maxProperties", math.inf)
-    if any(row.extra is False and not row.patterns for row in narrow.objects):
-        most = min(
-            most, *(len(row.named) for row in narrow.objects if row.extra is False and not row.patterns)
-        )
+    sizes = [len(row.named) for row in narrow.objects if row.closed]
+    most = min([narrow.single.get("maxProperties", math.inf), *sizes])
     if most > wide.single.get("maxProperties", math.inf):
         return False
     return (
@@ -243,5 +243,5 @@ def _names_met(prover: Prover, narrow: View, schema: Part) -> bool:
         return True
     view = prover.space.view((schema,))
     names = [name for name in (*narrow.properties, *narrow.required) if narrow.child(name) is not None]
-    closed = any(row.extra is False and not row.patterns for row in narrow.objects)
+    closed = any(row.closed for row in narrow.objects)
     return closed and all(accepts(prover.space, view, name) is True for name in names)

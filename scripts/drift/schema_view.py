@@ -103,6 +103,11 @@ class Properties(NamedTuple):
     patterns: dict[str, Node]
     extra: Part | bool | None
 
+    @property
+    def closed(self) -> bool:
+        """Whether listed properties alone may come."""
+        return self.extra is False and not self.patterns
+
 
 class Items(NamedTuple):
     """The items of a list in one schema; `further` is None without a restriction of further items."""
