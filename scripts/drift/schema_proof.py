@@ -114,7 +114,11 @@ class Prover:
         return self._by_branch(narrow, wide, pending)
 
     def _by_branch(self, narrow: View, wide: View, pending: list[Union]) -> bool:
-        """Whether a view is below another one; if not as a whole, then branch by branch of a union."""
+        """Whether a view is below another one; if not as a whole, then branch by branch of a union.
+
+        For example, `oneOf: [A, B]` is below C if A and B are. `type: integer` is below
+        `anyOf: [{minimum: 5}, {maximum: 4}]` because the integers from 5 and the other ones are.
+        """
         if self._plain(narrow, wide, pending):
             return True
         if self._steps > _STEPS:
@@ -219,7 +223,7 @@ class Prover:
         return flag in self.space.view(node).single if node else False
 
     def empty(self, node: Node) -> bool:
-        """Whether no value meets a node."""
+        """Whether no value meets a node. For example, none meets `minItems: 1, items: false`."""
         if node not in self._known:
             self._known[node] = False
             with suppress(RecursionError):

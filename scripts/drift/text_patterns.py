@@ -2,7 +2,8 @@
 
 A pattern is read as a regular expression of literals, classes, groups, alternatives and repetitions, with
 anchors at its ends. Its derivative by a character matches what may follow that character; two patterns are
-compared by following the derivatives of both. Other patterns, such as lookaheads, cannot be decided.
+compared by following the derivatives of both. For example, the derivative of `ab*` by `a` is `b*`. Other
+patterns, such as lookaheads, cannot be decided.
 """
 
 from __future__ import annotations
