@@ -69,7 +69,7 @@ class Model:
         """
         try:
             is_dict = src_dict.__class__ is dict or is_object(src_dict)
-            data = dict(src_dict) if is_dict else check_object(src_dict)
+            data = {**src_dict} if is_dict else check_object(src_dict)
             nested = cls._nested
             for key in data if nested is None else nested:
                 if key in data:
