@@ -111,7 +111,7 @@ def rows(rounds: int) -> list[Row]:
             f"build and write a 10-language push ÷ dict + json, {word}",
             "models",
             "floor",
-            0.8 if fast else 1.6,
+            0.8 if fast else 1.5,
         ),
         costs.row(f"parse it ÷ json.loads, {word}", "parse", "loads", 1.4 if fast else 1.8),
         many.row(
