@@ -56,7 +56,7 @@ def _limits(view: View, value: Any, kind: str) -> Iterator[bool | None]:
     if kind == "string":
         yield len(value) >= view.single.get("minLength", 0)
         yield len(value) <= view.single.get("maxLength", math.inf)
-        for pattern in view.lists.get("pattern", []):
+        for pattern in view.all_of("pattern"):
             yield is_trivial(pattern) or matches(pattern, value)
 
 
@@ -117,10 +117,8 @@ def numbers(narrow: View, wide: View, kind: str) -> bool:
 
 
 def _formats(narrow: View, wide: View) -> bool:
-    own = narrow.lists.get("format", [])
-    return all(
-        name in own or any(WIDER.get(mine) == name for mine in own) for name in wide.lists.get("format", [])
-    )
+    own = narrow.all_of("format")
+    return all(name in own or any(WIDER.get(mine) == name for mine in own) for name in wide.all_of("format"))
 
 
 def texts(narrow: View, wide: View) -> bool:
@@ -130,13 +128,13 @@ def texts(narrow: View, wide: View) -> bool:
     """
     if not _within(narrow, wide, "minLength", "maxLength"):
         return False
-    own, some = narrow.lists.get("pattern", []), narrow.single.get("minLength", 0) > 0
-    for pattern in wide.lists.get("pattern", []):
+    own, some = narrow.all_of("pattern"), narrow.single.get("minLength", 0) > 0
+    for pattern in wide.all_of("pattern"):
         met = is_trivial(pattern) or (some and re.fullmatch(r"\^?\.\+\$?", pattern))
         if not met and pattern not in own and not any(includes(pattern, mine) for mine in own):
             return False
     opaque = ("contentEncoding", "contentMediaType", "contentSchema")
-    kept = all(not without(wide.lists.get(key, []), narrow.lists.get(key, [])) for key in opaque)
+    kept = all(not without(wide.all_of(key), narrow.all_of(key)) for key in opaque)
     return kept and _formats(narrow, wide)
 
 

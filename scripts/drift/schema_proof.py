@@ -256,7 +256,7 @@ class Prover:
         if name and view.single.get(f"min{name}", 0) > view.single.get(f"max{name}", math.inf):
             return True
         if kind == "string":
-            patterns, formats = view.lists.get("pattern", []), view.lists.get("format", [])
+            patterns, formats = view.all_of("pattern"), view.all_of("format")
             clash = len(_APART.intersection(formats)) > 1
             return clash or any(apart(*pair) for pair in combinations(patterns, 2))
         if kind == "array":

@@ -228,15 +228,15 @@ class View:
     def choices(self) -> list[Union]:
         """The unions, with each condition as a union of the values that meet its schema and all others."""
         pairs: list[tuple[Part, Part]] = []
-        for row in self.lists.get("if", ()):
+        for row in self.all_of("if"):
             no, then, otherwise = {"not": reference(row.condition)}, row.then, row.otherwise
             side = row.condition.side
             met = [reference(part) for part in (row.condition, then) if part]
             rest = [no, *([reference(otherwise)] if otherwise else [])]
             pairs.append((made(side, {"allOf": met}), made(side, {"allOf": rest})))
-        for name, other in self.lists.get("dependentRequired", ()):
+        for name, other in self.all_of("dependentRequired"):
             pairs.append((made(OLD, {"required": [other]}), made(OLD, {"properties": {name: False}})))
-        for name, part in self.lists.get("dependentSchemas", ()):
+        for name, part in self.all_of("dependentSchemas"):
             pairs.append((part, made(part.side, {"properties": {name: False}})))
         unions = [Union("anyOf", CONDITION, pair, None) for pair in pairs]
         unions += self.all_of("unevaluatedProperties") + self.all_of("unevaluatedItems")

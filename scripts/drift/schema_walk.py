@@ -265,7 +265,7 @@ def describe(space: Space, view: View, depth: int = 2) -> str:
     words += [f"{key} {bound(view.single[key])}" for key in limits]
     if view.enum is not None and len(view.enum) < 12:
         words.append(f"one of {', '.join(map(str, view.enum))}")
-    words += [f"pattern {pattern}" for pattern in view.lists.get("pattern", [])]
+    words += [f"pattern {pattern}" for pattern in view.all_of("pattern")]
     for name, node in (
         *view.properties.items(),
         *([("items", view.item(view.prefix))] if view.arrays else []),

@@ -114,7 +114,7 @@ def values(walk: Walk, frame: Frame) -> None:
 
 
 def _formats(walk: Walk, frame: Frame) -> None:
-    before, after = (view.lists.get("format", []) for view in (frame.old, frame.new))
+    before, after = (view.all_of("format") for view in (frame.old, frame.new))
     removed, added = without(before, after), without(after, before)
     if not removed and not added:
         return

@@ -68,9 +68,9 @@ def _is_text_of(walk: Walk, narrow: View, wide: View, *, exploded: bool) -> bool
             values = [True, False]
         return values is not None and {_wire(value) for value in values} <= {_wire(v) for v in wide.enum}
     digits = _digits_of(narrow) if narrow.types == frozenset({"integer"}) else ""
-    patterns = [pattern for pattern in wide.lists.get("pattern", []) if not is_trivial(pattern)]
+    patterns = [pattern for pattern in wide.all_of("pattern") if not is_trivial(pattern)]
     matching = all(digits and includes(pattern, digits) for pattern in patterns)
-    return matching and not (wide.lists.get("format") or "maxLength" in wide.single)
+    return matching and not (wide.all_of("format") or "maxLength" in wide.single)
 
 
 def _is_number(walk: Walk, narrow: View, wide: View) -> bool:
@@ -86,7 +86,7 @@ def _is_number(walk: Walk, narrow: View, wide: View) -> bool:
         lengths.append(len(str(math.floor(high[0]) + (not high[1]))) - 1)
     most = min(lengths, default=100)
     sign = "-?" if low is None else ""
-    patterns = narrow.lists.get("pattern", [])
+    patterns = narrow.all_of("pattern")
     short = f"{{1,{most}}}" if narrow.single.get("maxLength", math.inf) > most < 100 else "+"
     return most > 0 and any(includes(f"^{sign}[0-9]{short}$", pattern) for pattern in patterns)
 
