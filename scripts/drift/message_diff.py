@@ -147,7 +147,7 @@ def _status(pair: Pair, kind: str, old: list[str], new: str) -> None:
 
 
 def _entry(operation: Operation, code: str) -> Member:
-    at = f"{operation.pointer}/responses/{code}"
+    at = f"{operation.pointer}/responses/{escape(code)}"
     return Member(operation.side, at, at, {})
 
 

@@ -215,7 +215,7 @@ def _fault(kind: str, member: str, value: Any) -> str:
         return "" if good else "must be a list of objects with lists of scopes"
     if member == "dependentRequired" and is_object(value):
         return "" if all(map(_is_names, value.values())) else "must have lists of property names"
-    if kind == "variable":
+    if kind == "variable" and member != "enum":
         return ""
     wanted = _LEAVES.get(member)
     if wanted is None or (isinstance(value, wanted) and (bool in wanted or not isinstance(value, bool))):
@@ -285,7 +285,8 @@ def _leave_out(holder: Any, key: Any, kind: str, faults: list[Fault], trail: Tra
     """Leave out what is no object; null is no fault."""
     if holder[key] is not None:
         faults.append(_wrong("must be an object", holder[key], trail))
-    if is_object(holder) and (kind != "schema" or holder[key] is None):
+    absent = holder[key] is None and key in GRAMMAR["schema"]  # a keyword without a value
+    if is_object(holder) and (kind != "schema" or absent):
         del holder[key]
     else:  # other parts may refer to it
         holder[key] = {}

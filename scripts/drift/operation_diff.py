@@ -278,7 +278,7 @@ def _variables(pair: Pair, server: Member, old: dict[str, Any], new: dict[str, A
             continue
         if defaults[0] != defaults[1]:
             pair.report("server-version-changed", _placed(NEW, place), old=defaults[0], new=defaults[1])
-        elif sorted(allowed[0] or ()) != sorted(allowed[1] or ()):
+        elif sorted(allowed[0] or (), key=written) != sorted(allowed[1] or (), key=written):
             pair.report("server-variable-changed", _placed(NEW, place), old=allowed[0], new=allowed[1])
 
 

@@ -176,7 +176,8 @@ class Merge:
         if "contentSchema" in schema:
             content = self.space.plain(part.side, schema["contentSchema"])
             self.listed("contentSchema", written(content), pointer)
-        for name in dict[str, None].fromkeys(schema.get("required", [])):
+        required = schema.get("required")  # true if a reference leads to a parameter
+        for name in dict[str, None].fromkeys(required if is_array(required) else ()):
             view.required.setdefault(name, pointer)
         if "type" not in schema and ("properties" in schema or "items" in schema or "prefixItems" in schema):
             view.implied = view.implied or ("object" if "properties" in schema else "array")

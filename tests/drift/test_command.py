@@ -258,6 +258,7 @@ def test_fault_is_a_warning_and_the_rest_is_compared(name: str) -> None:
         ("/components/securitySchemes", "none", "/components/securitySchemes"),
         ("/paths/~1things/post/responses/200/content", 5, "/paths/~1things/post/responses/200/content"),
         ("/paths/~1things/$ref", "#/paths", "/paths/~1things"),
+        ("/servers/0/variables", {"v": {"default": "1", "enum": 1.5}}, "/servers/0/variables/v/enum"),
     ],
 )
 def test_faulty_object_is_left_out(place: str, value: Any, fault: str) -> None:
@@ -266,6 +267,25 @@ def test_faulty_object_is_left_out(place: str, value: Any, fault: str) -> None:
     changes = compare(SMALL, new).changes
     assert [change.pointer for change in changes if change.kind == "document-fault"] == [fault]
     assert any(change.pointer.startswith("/components/schemas/thing_out") for change in changes)
+
+
+@pytest.mark.parametrize(
+    ("place", "target"),
+    [("#empty", None), ("/components/parameters", {"p": {"name": "p", "in": "query", "required": True}})],
+)
+def test_reference_to_no_schema_accepts_any_value(place: str, target: Any) -> None:
+    reference = "#/components/schemas/empty" if target is None else "#/components/parameters/p"
+    steps = [
+        {"op": "add", "path": place, "value": target},
+        {"op": "replace", "path": "#thing_in/properties/value", "value": {"$ref": reference}},
+    ]
+    changes = compare(SMALL, edits.apply(SMALL, steps)).changes
+    assert ("type-widened", "compatible") in [(change.kind, change.deployed) for change in changes]
+
+
+def test_status_is_escaped_in_a_pointer() -> None:
+    new = edits.apply(SMALL, [{"op": "add", "path": "/paths/~1things/post/responses/a~1b", "value": {}}])
+    assert "/paths/~1things/post/responses/a~1b" in [change.pointer for change in compare(SMALL, new).changes]
 
 
 def test_parameter_without_a_place_is_a_fault() -> None:
