@@ -260,8 +260,8 @@ def _note(subject: str, problems: list[str], action: dict[str, Any]) -> str:
 
 
 def _by_name(texts: dict[str, str]) -> dict[str, dict[str, Any]]:
-    content = parsing.parse_yaml(texts[corrections.NAME]) if corrections.NAME in texts else {"actions": []}
-    return {f"{action['description']} {action['target']}": action for action in content["actions"]}
+    actions: list[dict[str, Any]] = parsing.parse_yaml(texts.get(corrections.NAME, "actions: []"))["actions"]
+    return {f"{action['description']} {action['target']}": action for action in actions}
 
 
 def _merged(texts: dict[str, str]) -> dict[str, Any]:

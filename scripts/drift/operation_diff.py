@@ -160,9 +160,12 @@ def _extends(old: Any, new: Any) -> bool:
 
 def _reduced(old: Any, new: Any, scopes: set[str]) -> bool:
     """Whether a flow that both schemes have loses some of the scopes, or the address that renews tokens."""
-    before, after = (scheme.get("flows", {}) if is_object(scheme) else {} for scheme in (old, new))
-    for name in before.keys() & after.keys():
-        mine, other = (flow if is_object(flow) else {} for flow in (before[name], after[name]))
+    schemes: list[dict[str, Any]] = [
+        scheme.get("flows", {}) if is_object(scheme) else {} for scheme in (old, new)
+    ]
+    for name in schemes[0].keys() & schemes[1].keys():
+        flows: list[dict[str, Any]] = [row[name] if is_object(row[name]) else {} for row in schemes]
+        mine, other = flows
         renewed = [flow.get("refreshUrl", flow.get("tokenUrl")) for flow in (mine, other)]
         if "refreshUrl" in mine and renewed[0] != renewed[1]:
             return True

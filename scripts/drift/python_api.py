@@ -35,29 +35,24 @@ _OTHERWISE = frozenset(
 )
 """Findings of griffe that this module compares itself, or that break no call."""
 
-Names = dict[str, dict[str, str]]
-"""By API, the Python names by JSON pointer."""
+Names = dict[str, dict[str, list[str]]]
+"""By API, the Python names by JSON pointer: first a class, then an attribute, a function or an argument."""
 
 
 def names(text: str | None) -> Names:
-    """Read the Python names of a SURFACE.json, classes and attributes together."""
+    """Read the Python names of a SURFACE.json."""
     content: dict[str, Any] = json.loads(text) if text else {}
-    apis: dict[str, dict[str, dict[str, str]]] = {
-        api: rows for api, rows in content.items() if is_object(rows)
-    }
-    return {
-        api: {f"{pointer}#{table}": name for table, rows in tables.items() for pointer, name in rows.items()}
-        for api, tables in apis.items()
-    }
+    apis: Names = {api: {} for api, tables in content.items() if is_object(tables)}
+    for api, rows in apis.items():
+        for table in ("classes", "names"):
+            for pointer, name in content[api].get(table, {}).items():
+                rows.setdefault(pointer, []).append(name)
+    return apis
 
 
-def name_of(rows: dict[str, str], pointer: str) -> list[str]:
+def name_of(rows: dict[str, list[str]], pointer: str) -> list[str]:
     """Return the Python name of a place: that of the nearest property, operation or class around it."""
-    for around in ancestors(pointer):
-        names = [rows[key] for key in (f"{around}#names", f"{around}#classes") if key in rows]
-        if names:
-            return names[:1]
-    return []
+    return next((rows[around][-1:] for around in ancestors(pointer) if around in rows), list[str]())
 
 
 def generated(old: Names, new: Names, reported: dict[str, list[Change]]) -> Iterator[Change]:
@@ -71,13 +66,17 @@ def generated(old: Names, new: Names, reported: dict[str, list[Change]]) -> Iter
     for api in sorted(old.keys() & new.keys()):
         for side, (rows, others) in enumerate(((old[api], new[api]), (new[api], old[api]))):
             explained = _places(reported.get(api, []), side)
-            kept, listed = set(others.values()), set[str]()
-            for key, name in rows.items():
-                around = set(ancestors(key.partition("#")[0]))
-                if name in kept or around & explained or {name, name.partition(".")[0]} & listed:
-                    continue
-                listed.add(name)
-                yield _name_change(side, name, f"{SURFACE}: {api} {name}", documents=[SURFACE])
+            kept = {name for listed in others.values() for name in listed}
+            changed = [
+                name
+                for pointer, listed in rows.items()
+                for name in listed
+                if name not in kept and explained.isdisjoint(ancestors(pointer))
+            ]
+            for name in dict.fromkeys(changed):
+                holder = name.rpartition(".")[0]
+                if holder not in changed:
+                    yield _name_change(side, name, f"{SURFACE}: {api} {name}", documents=[SURFACE])
 
 
 def _name_change(side: int, name: str, place: str, **fields: Any) -> Change:

@@ -38,7 +38,7 @@ class Entry(NamedTuple):
 
 def differences(old: Any, new: Any, at: str = "") -> list[Entry]:
     """Return the innermost differences of two values; keys have no order."""
-    alone = isinstance(old, dict | list) and len(old) == 1  # then what is inside is compared next
+    alone = (is_object(old) or is_array(old)) and len(old) == 1  # then what is inside is compared next
     if not alone and identical(old, new):
         return []
     if is_object(old) and is_object(new):
