@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import griffe
 
@@ -98,7 +98,10 @@ def _places(changes: Iterable[Change], side: int) -> set[str]:
 
 
 def overlay(old: Path, new: Path) -> Iterator[Change]:
-    """Yield what changed in the public API of the overlay between two copies of the repository."""
+    """Yield what changed in the public API of the overlay between two copies of the repository.
+
+    Methods that a class inherits from the generated package are left out: the documents explain them.
+    """
     sources = [_sources(root / OVERLAY / PACKAGE) for root in (old, new)]
     if not all(sources) or sources[0] == sources[1]:
         return
@@ -107,20 +110,23 @@ def overlay(old: Path, new: Path) -> Iterator[Change]:
     for side, (paths, others) in enumerate(((before, after), (after, before))):
         whole: list[str] = []
         for path in paths:
-            if path not in others and not any(path.startswith(f"{outer}.") for outer in whole):
+            if path in others or paths[path].inherited:
+                continue
+            if not any(path.startswith(f"{outer}.") for outer in whole):
                 whole.append(path)
                 yield _name_change(side, path, path)
     reported: set[str] = set()
     for breakage in griffe.find_breaking_changes(*trees):
         path = breakage.obj.path
-        if breakage.kind not in _OTHERWISE and path in after:
+        if breakage.kind not in _OTHERWISE and path in after and not after[path].inherited:
             reported.add(path)
             values = [_text(value) for value in (breakage.old_value, breakage.new_value)]
             note = f"{breakage.kind.value}."
             yield Change("python-signature-changed", path, values[0], values[1], python=[path], note=note)
     for path in before.keys() & after.keys() - reported:
-        if before[path] != after[path]:
-            yield Change("python-type-changed", path, before[path], after[path], python=[path])
+        types = before[path].annotation, after[path].annotation
+        if types[0] != types[1] and not after[path].inherited:
+            yield Change("python-type-changed", path, *types, python=[path])
 
 
 def _sources(folder: Path) -> dict[str, bytes]:
@@ -156,8 +162,15 @@ def _text(value: Any) -> str | None:
     return str(value)
 
 
-def _public(parent: Any, seen: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield the paths of public objects and their types, with the members of classes, also inherited ones."""
+class _Public(NamedTuple):
+    """A public object: its type, and whether a class inherits it from the generated package."""
+
+    annotation: str = ""
+    inherited: bool = False
+
+
+def _public(parent: Any, seen: set[str]) -> Iterator[tuple[str, _Public]]:
+    """Yield the paths of public objects, with the members of classes, also inherited ones."""
     members = parent.all_members if parent.is_class else parent.members
     for member in members.values():
         if not member.is_public or member.path in seen:
@@ -166,8 +179,12 @@ def _public(parent: Any, seen: set[str]) -> Iterator[tuple[str, str]]:
         try:
             target = member.final_target if member.is_alias else member
             note = target.returns if target.is_function else target.annotation if target.is_attribute else ""
-            yield member.path, str(note or "")
-            if target.is_class or (target.is_module and target.path.startswith(PACKAGE + ".")):
+            yield member.path, _Public(str(note or ""), parent.is_class and not _is_own(target))
+            if target.is_class or (target.is_module and _is_own(target)):
                 yield from _public(member, seen)
         except (griffe.AliasResolutionError, griffe.CyclicAliasError):
-            yield member.path, ""
+            yield member.path, _Public()
+
+
+def _is_own(target: Any) -> bool:
+    return bool(target.path.startswith(f"{PACKAGE}."))

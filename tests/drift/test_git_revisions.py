@@ -274,6 +274,11 @@ def test_overlay_method_that_the_generated_class_has_is_kept(tree: Path) -> None
     (tree / "generated/batchcom_api").mkdir()
     (tree / "generated/batchcom_api/__init__.py").write_text(f"class Base:\n{method}", encoding="utf-8")
     assert rows(against(tree, "HEAD")) == [("python-name-added", "batchcom.example.Base")]
+    git(tree, "add", ".")
+    git(tree, "commit", "--quiet", "--message", "Inherit a method")
+    (tree / "generated/batchcom_api/__init__.py").write_text("class Base: ...\n", encoding="utf-8")
+    replace(tree, "overlay/batchcom/example.py", "live: bool = False", "live: bool")
+    assert rows(against(tree, "HEAD")) == [("python-signature-changed", "batchcom.example.send")]
 
 
 def test_against_revisions_without_documents_is_an_error(tree: Path) -> None:
