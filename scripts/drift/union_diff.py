@@ -51,7 +51,8 @@ class _Side:
     def __post_init__(self) -> None:
         """Read the union; the places of unions inside it are visited."""
         view, space = self.view, self.walk.space
-        self.union = next((union for union in view.unions if is_form(self.walk, union)), None)
+        unions = [union for union in view.unions if is_form(self.walk, union)]
+        self.union = min(unions, key=lambda union: union.discriminator is None, default=None)
         if self.union is not None:
             beside = view.beside(self.union)
             nodes = [(*beside, branch) for branch in matching.flat(space, self.union, self.walk.visited)]
@@ -169,7 +170,7 @@ def _label(walk: Walk, node: Node, name: str | None) -> str:
     marks = sorted(tag.partition("=")[2] for tag in matching.tags(walk.space, node, name))
     part = node[-1]
     if marks or part.is_made:
-        return marks[0] if marks else str(walk.space.value(part)["type"])
+        return marks[0] if marks else str(walk.space.value(part).get("type", ""))
     return walk.space.follow(part.side, part.pointer).rpartition("/")[2]
 
 
