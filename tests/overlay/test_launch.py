@@ -6,6 +6,7 @@ import functools
 import json
 import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -18,6 +19,7 @@ from tests.overlay.support import Script, Side, cep_campaign, mep_campaign, resp
 
 CAMPAIGNS: dict[str, Any] = {"cep": cep_campaign, "mep": mep_campaign}
 APIS = list(CAMPAIGNS)
+START = {"cep": "start_time", "mep": "push_time"}
 STATUS_OF = {"cep": "cep.orchestrations_list", "mep": "mep.campaigns_get"}
 FAULTS = sorted({f"{kind}:{effect}" for kind, fault in KINDS.items() for effect in fault.effects})
 
@@ -478,6 +480,29 @@ def test_launch_rejected_after_doubt_reads_the_status(api: str, side: Side) -> N
     script, updates = scripted(api, statuses, update=[respond(502), respond(400, {"code": 31})])
     assert getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api]()).campaign_id == "x_1"
     assert len(updates) == 2
+
+
+def launch_in_doubt_of_a_passed_start(api: str, side: Side, statuses: list[Any]) -> list[str]:
+    """Launch a campaign whose update is lost, and whose start passes before the next one."""
+    clock = VirtualClock()
+    start = datetime.fromtimestamp(clock.time() + 3, UTC)
+    script, updates = scripted(api, statuses, update=respond(502))
+    getattr(side, api)(script, clock=clock).campaigns.launch(CAMPAIGNS[api](**{START[api]: start}))
+    return updates
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_launch_past_its_start_in_doubt_is_unknown(api: str, side: Side) -> None:
+    """The lost update may still take effect, so it is not certain that nothing is sent."""
+    with pytest.raises(errors.OutcomeUnknownError, match="still a draft") as caught:
+        launch_in_doubt_of_a_passed_start(api, side, [state(api, "draft")])
+    assert caught.value.campaign_id == "x_1"
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_launch_past_its_start_in_doubt_finds_a_late_effect(api: str, side: Side) -> None:
+    statuses = [state(api, "draft"), state(api, "running", "Flash sale")]
+    assert len(launch_in_doubt_of_a_passed_start(api, side, statuses)) == 1
 
 
 def test_launch_with_an_update_applied_late_sends_once(side: Side) -> None:

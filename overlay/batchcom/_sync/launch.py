@@ -155,9 +155,7 @@ class Launch:
                     return result
             except OutcomeUnknownError as problem:
                 doubt = problem
-            except RequestValidationError:  # the start time has passed during a wait: it stays a draft
-                raise
-            except BatchError as problem:
+            except BatchError as problem:  # also of a start time that has passed during a wait
                 if not in_doubt:  # no update of this launch can have started it
                     if resumed and self._was_started(problem, campaign_id):
                         return self._result(campaign_id, already_running=True)
