@@ -160,7 +160,7 @@ class _Download:
         if redirect is not None and redirect.operation is not None:
             view = await wait_until(session, redirect.operation, arguments, timeout=0)
             address = str(getattr(view, str(redirect.property)) or "")
-            own_path = re.escape(self._operation.path.partition("{api_key}")[2])
+            own_path = re.escape(self._operation.path.rpartition("{api_key}")[2])
             parts = re.search(re.sub(r"\\{\w+\\}", "([^/?#]+)", own_path) + "$", address)
             if parts is None:  # the oldest page of Batch shows a direct address
                 return address
