@@ -92,8 +92,9 @@ def _entries(operation: dict[str, Any], entries: Argument) -> str:
         return f"{text}: any iterable of strings, an open text file or a column of a table."
     kinds = "strings, models or dicts" if "strings" in bulk else "models or dicts"
     example = f" such as ``{bulk['example']}``" if "example" in bulk else ""
-    separator = ", " if "pair" in bulk else ", as "
-    return f"{bulk['items'].capitalize()}{separator}{kinds}{example}; any iterable."
+    if "pair" in bulk:
+        return f"{bulk['items'].capitalize()}{example}, {kinds}; any iterable."
+    return f"{bulk['items'].capitalize()}, as {kinds}{example}; any iterable."
 
 
 def _raises(*, waits: bool) -> str:

@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = None
 DOCUMENT_VERSION: Final = "1.1"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "bbc63d4170c0751c038d4462454ec2b8fffeea25990152665d10c312a7f43218"
+DOCUMENT_DIGEST: Final = "a5ba6335b93a91afe70e4bf80df0bdf73a7ab34aeae05f040618bb4d51b29568"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {

@@ -48,12 +48,14 @@ class CustomData(resources.CustomData):
     ) -> BulkResult:
         """Store attributes and tags of any number of users, in requests of at most 10,000.
 
+        The last update of an id wins. To delete first what Batch has stored about a user, pass a dict with
+        overwrite: ``{"id": "cust-0042", "update": {"values": {"u.city": "Lyon"}, "overwrite": True}}``.
         Entries with the same `id` are sent in the order of the input. Repeating a request is harmless, so
         requests are retried, and a later call with the same journal sends those with an unknown outcome
         again. It needs the Premier plan.
 
         Args:
-            updates: Pairs (id, values), models or dicts such as ``("cust-0042", {"u.city": "Lyon"})``; any
+            updates: Pairs (id, values) such as ``("cust-0042", {"u.city": "Lyon"})``, models or dicts; any
                 iterable.
             **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
