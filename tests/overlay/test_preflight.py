@@ -1,9 +1,11 @@
 """Problems found before a request: `validate`, `dry_run`, and the guards of create and update."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from attrs import evolve
 from batchcom import RetryPolicy, cep, errors, mep
 from batchcom_sandbox import VirtualClock
 
@@ -144,6 +146,42 @@ def test_start_that_passes_during_a_wait_is_refused(api: str, name: str, side: S
             assert (caught.value.stage, bool(caught.value.campaign_id)) == ("run", True)
         else:
             assert caught.value.attempts == 1
+
+
+TIME: Any = datetime(2031, 1, 1, tzinfo=UTC)
+"""A value that is no JSON value where these calls pass it."""
+
+MIXED: dict[str, tuple[Callable[[Any, Any], Any], list[str]]] = {
+    "call": (
+        lambda _, app: app.custom_data.set("c", {"u.x": TIME, "u.y": {}}, overwrite="yes"),
+        ['values["u.x"]', 'values["u.y"]', "overwrite"],
+    ),
+    "list": (
+        lambda project, _: project.profiles.update([{"identifiers": {"custom_id": TIME}, "atributes": {}}]),
+        ["[0].identifiers.custom_id", "[0].atributes"],
+    ),
+    "launch": (
+        lambda project, _: project.campaigns.launch(evolve(cep_campaign(), labels=[TIME, 7])),
+        ["labels[0]", "labels[1]"],
+    ),
+    "objects in bulk": (
+        lambda _, app: app.custom_data.set_many([(" ", {"u.x": TIME, "u.y": {}})]),
+        ['[0].update.values["u.x"]', "[0].id", '[0].update.values["u.y"]'],
+    ),
+    "pairs in bulk": (
+        lambda _, app: app.app_data.update_many("shops", [("a", [TIME]), ("b", 3)]),
+        ["[0][0]", "[1]"],
+    ),
+}
+"""Calls with a value that JSON cannot express, and with what the document does not allow."""
+
+
+@pytest.mark.parametrize("name", MIXED)
+def test_problems_of_json_and_schema_are_reported_at_once(name: str, side: Side) -> None:
+    call, paths = MIXED[name]
+    with pytest.raises(errors.RequestValidationError) as caught:
+        call(side.cep(), side.mep())
+    assert sorted(problem.path for problem in caught.value.problems) == sorted(paths)
 
 
 @pytest.mark.parametrize("changes", [{}, {"live": None}])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
@@ -13,11 +14,12 @@ from batchcom._core.operations import bundle, model_class
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = [
     "explained",
     "fits",
+    "independent",
     "is_other_model",
     "is_within",
     "json_of",
@@ -27,6 +29,9 @@ __all__ = [
     "rule",
     "wrong_kind",
 ]
+
+_STEP = re.compile(r"[.\[]")
+"""The beginning of a step in a path."""
 
 
 def wrong_kind(path: str, value: object, *models: type[Model], mappings: bool = True) -> Problem:
@@ -176,6 +181,28 @@ def explained(problems: list[Problem], value: object, path: str = "") -> list[Pr
 def is_within(path: str, places: tuple[str, ...]) -> bool:
     """Return whether a path is one of the places, or leads to a part of one."""
     return any(path == place or path.startswith((f"{place}.", f"{place}[")) for place in places)
+
+
+def independent(problems: Iterable[Problem], causes: Sequence[Problem]) -> list[Problem]:
+    """Return the problems that no cause explains: those in its place, around it and within it are left out.
+
+    What JSON cannot express is null in a body, or missing, so that the problems of that place mislead.
+    """
+    places = {cause.path for cause in causes}
+    around = {place for cause in causes for place in _places_around(cause.path)}
+    return [
+        problem
+        for problem in problems
+        if problem.path not in around and places.isdisjoint(_places_around(problem.path))
+    ]
+
+
+def _places_around(path: str) -> Iterator[str]:
+    """Yield the path, and the beginnings of it that lead to what contains the place."""
+    yield path
+    for step in _STEP.finditer(path):
+        yield path[: step.start()]
+    yield ""
 
 
 def misplaced(value: object, path: str) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from batchcom_api.errors import JSONError
 from batchcom._core.json_values import json_values
 from batchcom._core.operations import body_schema, bundle, model_class, operation_of, resolved
 from batchcom._core.options import require_version
-from batchcom._core.request_models import explained, is_within, json_of, models_of_schema
+from batchcom._core.request_models import explained, independent, is_within, json_of, models_of_schema
 from batchcom._core.request_rules import ID, guard_of, id_flaw, members_read, values_at
 from batchcom._core.validation import operation_problems, value_problems
 from batchcom.errors import RequestValidationError
@@ -115,6 +115,7 @@ def _checked_body(
     api, validate = settings.api, settings.validate
     missing: list[Problem] = []
     wrong: list[Problem] = []
+    others: list[Problem] = []
     content = None
     if body is None:
         missing = [
@@ -127,14 +128,15 @@ def _checked_body(
         is_read_whole = validate or operation.idempotent_unless is not None
         members = None if is_read_whole else members_read(operation)
         body, content = _plain_body(api, operation, body, members, wrong)
-        if not wrong:
-            wrong += operation_problems(api, operation, body) if validate else []
-            wrong += guard_of(api, operation, body, arguments)(settings.clock.time())
-            wrong = _with_misplaced_models(operation, arguments, wrong) if wrong else wrong
-    if missing or wrong:
+        others = operation_problems(api, operation, body) if validate else []
+        others += guard_of(api, operation, body, arguments)(settings.clock.time())
+        if others and not wrong:
+            others = _with_misplaced_models(operation, arguments, others)
+    if missing or wrong or others:
         names = tuple(problem.path for problem in missing)
-        renamed = [_renamed(operation, problem) for problem in wrong]
-        problems += [*missing, *(problem for problem in renamed if not is_within(problem.path, names))]
+        wrong = [_renamed(operation, problem) for problem in wrong]
+        wrong += independent((_renamed(operation, problem) for problem in others), wrong)
+        problems += [*missing, *(problem for problem in wrong if not is_within(problem.path, names))]
         return body, b""
     return body, dumps(body) if content is None else content
 

@@ -16,7 +16,7 @@ from batchcom_api._values import short
 
 from batchcom._core.json_values import json_values
 from batchcom._core.operations import body_schema, bundle, component, model_class, operation_of
-from batchcom._core.request_models import explained, fits, is_other_model, payload_of, wrong_kind
+from batchcom._core.request_models import explained, fits, independent, is_other_model, payload_of, wrong_kind
 from batchcom._core.request_rules import ID, Confirmations, guard_problems, id_flaw
 from batchcom._core.schema_errors import problems_of, words
 from batchcom.problems import Problem
@@ -147,7 +147,7 @@ def _body_problems(api: str, model: str, value: object) -> list[Problem]:
         return [Problem("", model, message, "validate=False to send it unchecked")]
     problems: list[Problem] = []
     payload = json_values(api, {"$ref": f"#/$defs/{name}"}, value, problems)
-    problems = problems or _payload_problems(api, name, payload)
+    problems += independent(_payload_problems(api, name, payload), problems)
     return explained(problems, value) if problems else []
 
 
@@ -189,13 +189,13 @@ def launch_problems(
         return problems
     operation = operation_of(api, "campaigns_create")
     payload = json_values(api, body_schema(api, operation.operation_id), payload, problems)
-    if problems:
-        return problems
+    causes = list(problems)
     if validate:
-        problems += explained(operation_problems(api, operation, payload), campaign)
+        invalid = operation_problems(api, operation, payload)
+        problems += independent(invalid, causes) if causes else explained(invalid, campaign)
     paths = {problem.path for problem in problems}
     guards = guard_problems(api, operation, payload, confirmations, now, sends=True)
-    problems += [problem for problem in guards if problem.path not in paths]
+    problems += [problem for problem in independent(guards, causes) if problem.path not in paths]
     if "launch" in _rules(api):
         problems += _rules(api)["launch"](payload)
     return problems

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from batchcom._core.building import raise_problems
 from batchcom._core.json_values import json_values
 from batchcom._core.operations import resolved
+from batchcom._core.request_models import independent
 from batchcom._core.validation import schema_problems
 
 if TYPE_CHECKING:
@@ -70,13 +71,6 @@ class RequestBody:
         if self.validate:
             invalid = schema_problems(self.api, self.schema, body)
             others = [evolve(problem, path=path_of(problem.path)) for problem in invalid]
-            # what JSON cannot express is missing in the body, so the schema's problem of that entry misleads
-            reported = {_index(problem) for problem in problems}
-            problems += [problem for problem in others if _index(problem) not in reported]
+            problems += independent(others, problems)
         raise_problems(problems, self.name)
         return body
-
-
-def _index(problem: Problem) -> str:
-    """Return the index of the entry with a problem, as its path has it."""
-    return problem.path.partition("]")[0]

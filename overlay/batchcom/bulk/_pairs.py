@@ -12,7 +12,7 @@ from batchcom.bulk._operation import Encoded, Hints
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from batchcom.bulk._body import RequestBody
 
@@ -49,8 +49,16 @@ class PairEncoder:
         ]
         raise_problems(flaws, self._body.name)
         paths = {join(self._body.place, key): f"[{index}]" for index, (key, _) in enumerate(entries)}
-        body = self._body.checked(dict(entries), lambda path: paths.get(path, path))
+        body = self._body.checked(dict(entries), lambda path: _path_of_entry(paths, path))
         return Encoded(dumps(body), entries)
+
+
+def _path_of_entry(paths: Mapping[str, str], path: str) -> str:
+    """Return a path that begins with the index of a pair, given the paths of all pairs by their places."""
+    for end in range(len(path), 0, -1):
+        if path[:end] in paths:
+            return f"{paths[path[:end]]}{path[end:]}"
+    return path
 
 
 def keys_of_pairs(entries: list[Any]) -> set[Hashable]:
