@@ -231,3 +231,11 @@ def test_problem_of_people_shows_no_id(name: str, one_side: Side) -> None:
     with pytest.raises(RequestValidationError) as caught:
         UNFIT_PEOPLE[name](one_side.cep(), one_side.mep())
     assert PERSON not in f"{caught.value} {caught.value.problems}"
+
+
+@pytest.mark.parametrize(
+    ("ids", "message"), [(PERSON, "has the wrong type, got str"), (None, "must not be None")]
+)
+def test_problem_of_people_names_the_type_of_the_value(ids: Any, message: str) -> None:
+    problems = cep.validate({"name": "buyers", "ids": ids}, "AudienceUpdate")
+    assert [(problem.path, problem.message) for problem in problems] == [("ids", message)]
