@@ -161,8 +161,8 @@ MIXED: dict[str, tuple[Callable[[Any, Any], Any], list[str]]] = {
         ["[0].identifiers.custom_id", "[0].atributes"],
     ),
     "launch": (
-        lambda project, _: project.campaigns.launch(evolve(cep_campaign(), labels=[TIME, 7])),
-        ["labels[0]", "labels[1]"],
+        lambda project, _: project.campaigns.launch(evolve(cep_campaign(), labels=[TIME], send_rate=-1)),
+        ["labels[0]", "send_rate"],
     ),
     "objects in bulk": (
         lambda _, app: app.custom_data.set_many([(" ", {"u.x": TIME, "u.y": {}})]),
