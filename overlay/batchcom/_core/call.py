@@ -71,10 +71,12 @@ class Call:
         return f"<{self.name}, attempt {self.attempts}>"
 
     def refuse_past_start(self, now: float) -> None:
-        """Refuse a start time that has passed during a wait. Batch has applied no earlier attempt.
+        """Refuse a start time that has passed during a wait.
+
+        Batch has applied no earlier attempt, because a call that sends is never repeated in doubt.
 
         Raises:
-            RequestValidationError: It has passed, and may not.
+            RequestValidationError: The start time has passed, and the caller has not allowed that.
         """
         guard = self.prepared.guard
         if guard is not None and (problems := list(guard(now))):

@@ -206,7 +206,7 @@ def guard_problems(
 
 
 def guard_of(api: str, operation: Operation, body: Any, arguments: Mapping[str, Any]) -> Guard:
-    """Return `guard_problems` for a body and the arguments of its method; only the time is left to give."""
+    """Return a function that yields the `guard_problems` of a body at a given time."""
     names = Confirmations._fields
     confirmations = Confirmations(*(arguments.get(name, False) for name in names))
     return partial(guard_problems, api, operation, body, confirmations)

@@ -26,7 +26,7 @@ _LONGEST_SHOWN = 256 * 1024
 """Bytes of a body that an error shows. Looking for keys in a whole one could take a minute."""
 
 _CUT = 8 * 1024
-"""Characters before the end of such a beginning that are left out: they may be a part of a key."""
+"""Characters at the end of that beginning that are left out, because they may be a part of a key."""
 
 NOT_JSON: Final = object()
 """The value of a body that is not JSON."""

@@ -227,7 +227,13 @@ class CheckedBody(httpx.SyncByteStream):
 
 
 class AsyncCheckedBody(httpx.AsyncByteStream):
-    """The body of a response, as ``CheckedBody``."""
+    """The body of a response, whose connection is checked before it goes back to the pool.
+
+    Args:
+        response: The response.
+        check: Called once with the stream of the response, before that is closed: afterwards the connection
+            serves another request. None checks nothing.
+    """
 
     def __init__(self, response: httpx.Response, check: Callable[[object], None] | None) -> None:
         self._stream = cast("httpx.AsyncByteStream", response.stream)
