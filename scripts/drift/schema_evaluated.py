@@ -73,7 +73,7 @@ def _is_evaluated(space: Space, keyword: str, view: View) -> bool:
     others = {"unevaluatedProperties": "additionalProperties", "unevaluatedItems": "items"}[keyword]
     for atom in view.atoms:
         schema = space.value(atom)
-        inside = () if NO_UNEVALUATED in atom.mask else (keyword,)  # that of an inner schema evaluates all
+        inside = () if NO_UNEVALUATED in atom.reading else (keyword,)  # that of an inner schema evaluates all
         if is_object(schema) and not schema.keys().isdisjoint((others, *inside)):
             return True
     return False

@@ -60,12 +60,12 @@ class Merge:
         for part in sorted(view.node, key=lambda part: part.is_made):
             self._collect(part)
         view.written_at = list(dict.fromkeys(at for at in view.written_at if at.startswith("/")))
-        view.unions = [union for union in map(self._straight, view.unions) if union is not None]
+        view.unions = [union for union in map(self._without_cycle, view.unions) if union is not None]
         self._settle_types()
         self._settle_bounds()
         return view
 
-    def _straight(self, union: Union) -> Union | None:
+    def _without_cycle(self, union: Union) -> Union | None:
         """Return a union without the branches that lead back to it, or None if every value meets it.
 
         Every value meets it if a branch is already merged into the node. For example, a base lists its
@@ -75,10 +75,10 @@ class Merge:
         kept: list[Part] = []
         for branch in union.branches:
             at = self.space.follow(branch.side, branch.pointer)
-            mask = self.seen.get((branch.side, at))
-            if mask is None or (union.exclusive and not self._leads_back(branch, union)):
+            reading = self.seen.get((branch.side, at))
+            if reading is None or (union.exclusive and not self._leads_back(branch, union)):
                 kept.append(branch)
-            elif set(mask).isdisjoint(NO_UNION.values()):
+            elif set(reading).isdisjoint(NO_UNION.values()):
                 return None
         return union._replace(branches=tuple(kept))
 
@@ -89,10 +89,10 @@ class Merge:
         return union.owner[:2] in merge.seen
 
     def _collect(self, part: Part) -> None:
-        side, pointer, mask = part
+        side, pointer, reading = part
         if (side, pointer) in self.seen:
             return
-        self.seen[side, pointer] = mask
+        self.seen[side, pointer] = reading
         schema = self.space.value(part)
         if not is_object(schema):
             if schema is False:
@@ -102,21 +102,23 @@ class Merge:
             return
         if "$ref" in schema and self.space.documents[side].is_30:
             schema = {"$ref": schema["$ref"]}
-        null = OR_NULL if OR_NULL in mask or (schema.get("nullable") is True and "type" not in schema) else ""
-        unions = [key for key, letter in NO_UNION.items() if key in schema and letter not in mask]
+        null = (
+            OR_NULL if OR_NULL in reading or (schema.get("nullable") is True and "type" not in schema) else ""
+        )
+        unions = [key for key, letter in NO_UNION.items() if key in schema and letter not in reading]
         states = set(schema) - {"$ref", "allOf", *(key for key in unions if len(schema[key]) == 1)} - NAMING
-        if states - {"nullable"} or (not schema and not mask):
+        if states - {"nullable"} or (not schema and not reading):
             self.result.written_at.append(pointer)
-        own = part.masked(OWN + null)
+        own = part.read_as(OWN + null)
         self.result.atoms.append(own)
-        if "$ref" in schema and OWN not in mask:
+        if "$ref" in schema and OWN not in reading:
             self._collect(Part(side, str(schema["$ref"])[1:], null))
         self._values(schema, pointer, null)
         self._structure(schema, part)
-        for index in range(len(schema.get("allOf", ())) if OWN not in mask else 0):
-            self._collect(part.inside("allOf", index)._replace(mask=null))
+        for index in range(len(schema.get("allOf", ())) if OWN not in reading else 0):
+            self._collect(part.inside("allOf", index)._replace(reading=null))
         for keyword in unions:
-            self._unite(schema, keyword, own, null, shallow=OWN in mask)
+            self._unite(schema, keyword, own, null, shallow=OWN in reading)
 
     def _values(self, schema: dict[str, Any], pointer: str, null: str) -> None:  # noqa: C901 - one keyword after the other
         view = self.result
@@ -189,7 +191,7 @@ class Merge:
         self._conditions(schema, part)
         for keyword in ("unevaluatedProperties", "unevaluatedItems"):
             rest = _further(schema, keyword, part)
-            if rest is not None and NO_UNEVALUATED not in part.mask:
+            if rest is not None and NO_UNEVALUATED not in part.reading:
                 unevaluated(self, keyword, rest, part)
 
     def _conditions(self, schema: dict[str, Any], part: Part) -> None:  # noqa: C901 - one keyword after the other
@@ -197,7 +199,7 @@ class Merge:
         negated = schema.get("not", False)
         if is_object(negated) and negated.keys() - NAMING == {"not"}:  # negated twice
             self.result.folded.append(part.inside("not")[:2])
-            if OWN not in part.mask:  # otherwise it is a part of the node by itself
+            if OWN not in part.reading:  # otherwise it is a part of the node by itself
                 self._collect(part.inside("not", "not"))
         elif negated is not False:
             self.listed("not", part.inside("not"), pointer)
@@ -239,7 +241,7 @@ class Merge:
     def _unite(self, schema: dict[str, Any], keyword: str, owner: Part, null: str, *, shallow: bool) -> None:
         view, pointer = self.result, owner.pointer
         branches: list[Any] = schema[keyword]
-        places = [owner.inside(keyword, i)._replace(mask=null) for i in range(len(branches))]
+        places = [owner.inside(keyword, i)._replace(reading=null) for i in range(len(branches))]
         rest = [place for place, branch in zip(places, branches, strict=True) if not is_null(branch)]
         only = self.space.value((owner.side, self.space.follow(*rest[0][:2]))) if len(rest) == 1 else None
         if len(rest) == 1 and (len(places) == 1 or (len(places) == 2 and takes_null(only, keyword))):

@@ -18,9 +18,13 @@ from scripts.vendor.document import escape
 OLD, NEW = 0, 1
 
 OWN, NO_UNEVALUATED, OR_NULL = "s", "u", "n"
-"""Letters of a mask: without `$ref` and `allOf`, without one keyword, and with null as one more value."""
+"""Letters for ways to read a schema.
+
+`OWN`: without `$ref` and `allOf`. `NO_UNEVALUATED`: without `unevaluatedProperties` and `unevaluatedItems`.
+`OR_NULL`: with null as one more value.
+"""
 NO_UNION = {"oneOf": "1", "anyOf": "2"}
-"""The letter of a mask for a schema without this union."""
+"""By keyword, the letter to read a schema without this union."""
 
 
 class Part(NamedTuple):
@@ -29,21 +33,21 @@ class Part(NamedTuple):
     Attributes:
         side: the document.
         pointer: the place. A pointer such as `={"type": "null"}` is a schema that no document has written.
-        mask: the parts of the schema that do not apply, as letters such as `OWN`.
+        reading: how the schema is read, as letters such as `OWN`; empty if all of it applies.
     """
 
     side: int
     pointer: str
-    mask: str = ""
+    reading: str = ""
 
     @property
     def is_made(self) -> bool:
         """Whether the comparison made this schema."""
         return self.pointer.startswith("=")
 
-    def masked(self, letters: str) -> Part:
-        """Return the schema without further parts."""
-        return self._replace(mask="".join(sorted({*self.mask, *letters})))
+    def read_as(self, letters: str) -> Part:
+        """Return the schema, read in further ways."""
+        return self._replace(reading="".join(sorted({*self.reading, *letters})))
 
     def inside(self, *steps: str | int) -> Part:
         """Return the schema at some steps inside this one."""
@@ -285,4 +289,4 @@ class View:
     def beside(self, union: Union) -> Node:
         """The node without one of its unions."""
         dropped = NO_UNION.get(union.keyword, "")
-        return tuple(atom.masked(dropped) if atom[:2] == union.owner[:2] else atom for atom in self.atoms)
+        return tuple(atom.read_as(dropped) if atom[:2] == union.owner[:2] else atom for atom in self.atoms)
