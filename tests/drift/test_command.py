@@ -209,7 +209,7 @@ def test_compare_schemas_that_refer_to_each_other_ends() -> None:
     assert time.process_time() - before < 10
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[str, Any, str]] = {
     "a reference without a target": (
         "#thing_in/properties/value",
         {"$ref": "#/components/schemas/nowhere"},
@@ -249,18 +249,18 @@ def test_fault_is_a_warning_and_the_rest_is_compared(name: str) -> None:
     assert changes["limit-tightened"].pointer == "/components/schemas/thing_in/properties/id/maxLength"
 
 
-@pytest.mark.parametrize(
-    ("place", "value", "fault"),
-    [
-        ("#thing_in", "string", "/components/schemas/thing_in"),
-        ("/security", [{"key": [{}]}], "/security"),
-        ("/security", ["key"], "/security"),
-        ("/components/securitySchemes", "none", "/components/securitySchemes"),
-        ("/paths/~1things/post/responses/200/content", 5, "/paths/~1things/post/responses/200/content"),
-        ("/paths/~1things/$ref", "#/paths", "/paths/~1things"),
-        ("/servers/0/variables", {"v": {"default": "1", "enum": 1.5}}, "/servers/0/variables/v/enum"),
-    ],
-)
+FAULTY_OBJECTS: list[tuple[str, Any, str]] = [
+    ("#thing_in", "string", "/components/schemas/thing_in"),
+    ("/security", [{"key": [{}]}], "/security"),
+    ("/security", ["key"], "/security"),
+    ("/components/securitySchemes", "none", "/components/securitySchemes"),
+    ("/paths/~1things/post/responses/200/content", 5, "/paths/~1things/post/responses/200/content"),
+    ("/paths/~1things/$ref", "#/paths", "/paths/~1things"),
+    ("/servers/0/variables", {"v": {"default": "1", "enum": 1.5}}, "/servers/0/variables/v/enum"),
+]
+
+
+@pytest.mark.parametrize(("place", "value", "fault"), FAULTY_OBJECTS)
 def test_faulty_object_is_left_out(place: str, value: Any, fault: str) -> None:
     limit = {"op": "add", "path": "#thing_out/properties/id/maxLength", "value": 3}
     new = edits.apply(SMALL, [{"op": "add", "path": place, "value": value}, limit])
@@ -350,12 +350,13 @@ def test_missing_file_of_both_documents_is_no_change(tmp_path: Path) -> None:
     for name in ("old", "new"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "api.json").write_text(json.dumps(edits.apply(SMALL, [step])), encoding="utf-8")
-    report = compare(*(document.read(tmp_path / name / "api.json") for name in ("old", "new")))
+    old, new = (document.read(tmp_path / name / "api.json") for name in ("old", "new"))
+    report = compare(old, new)
     assert (report.changes, len(report.faults)) == ([], 1)
 
 
 @pytest.mark.parametrize(
-    ("schema", "kinds"), [({"allOf": [{"type": "string"}]}, set()), ({}, {"unused-schema-changed"})]
+    ("schema", "kinds"), [({"allOf": [{"type": "string"}]}, set[str]()), ({}, {"unused-schema-changed"})]
 )
 def test_unused_schema_written_otherwise_is_no_change(schema: dict[str, Any], kinds: set[str]) -> None:
     old = edits.apply(SMALL, [{"op": "add", "path": "#unused", "value": {"type": "string"}}])
@@ -397,7 +398,7 @@ def test_schemas_nested_1500_deep_are_compared() -> None:
         schema: dict[str, Any] = {"type": kind}
         for _ in range(1500):
             schema = {"allOf": [schema]}
-        content = edits.apply(SMALL, [])
+        content: dict[str, Any] = edits.apply(SMALL, [])
         content["components"]["schemas"]["thing_in"]["properties"]["value"] = schema
         return content
 

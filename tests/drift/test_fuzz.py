@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from scripts.drift.engine import compare
-from scripts.vendor.document import escape, look_up
+from scripts.vendor.document import escape, is_object, look_up
 from tests.drift.tools import edits
 from tests.drift.tools.corpus import read
 
@@ -26,7 +26,7 @@ DOCUMENTS = {
         "tests/drift/corpus/bases/reports.yaml",
     )
 }
-Verdict = tuple[str, str]
+Verdict = tuple[str, ...]
 METHODS = ("get", "post")
 WORSE = ("breaking", "warning", "compatible", "none")
 
@@ -54,7 +54,7 @@ def sites(document: dict[str, Any]) -> list[Site]:
 
     def visit(pointer: str, direction: str) -> None:
         schema = look_up(document, pointer)
-        if not isinstance(schema, dict):
+        if not is_object(schema):
             return
         if pointer in schemas and direction in schemas[pointer][1]:
             return
@@ -63,7 +63,7 @@ def sites(document: dict[str, Any]) -> list[Site]:
             visit(schema["$ref"][1:], direction)
         for name, child in schema.get("properties", {}).items():
             _visit_exchanged(visit, child, f"{pointer}/properties/{escape(name)}", direction)
-        if isinstance(schema.get("items"), dict):
+        if is_object(schema.get("items")):
             visit(f"{pointer}/items", direction)
         for key in ("oneOf", "anyOf", "allOf"):
             for index in range(len(schema.get(key, []))):
@@ -115,7 +115,7 @@ def add_required(site: Site, _: random.Random) -> Mutation | None:
     if not site.schema.get("required") or not site.schema.get("properties"):
         return None
     at = f"{site.pointer}/properties/fuzz"
-    steps = [
+    steps: list[dict[str, Any]] = [
         {"op": "add", "path": at, "value": {"type": "string"}},
         {"op": "append", "path": f"{site.pointer}/required", "value": "fuzz"},
     ]

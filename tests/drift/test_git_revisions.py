@@ -19,6 +19,8 @@ from scripts.drift.git_revisions import against
 from tests.drift.tools import edits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scripts.drift.report import Report
 
 ROOT = Path(__file__).parents[2]
@@ -108,7 +110,7 @@ def test_change_has_the_python_name_of_surface_json(tree: Path) -> None:
     assert rows(against(tree, "HEAD")) == [("limit-tightened", "Campaign.send_rate")]
 
 
-def surface(root: Path, change: Any) -> None:
+def surface(root: Path, change: Callable[[dict[str, Any]], object]) -> None:
     """Edit SURFACE.json with a function of its content."""
     content = json.loads((root / SURFACE).read_text("utf-8"))
     change(content["cep"])

@@ -12,6 +12,7 @@ import pytest
 from scripts.drift.document import prepare
 from scripts.drift.engine import compare
 from scripts.drift.json_values import copied
+from scripts.vendor.document import is_array, is_object
 from tests.drift.test_corpus import has
 from tests.drift.test_random_schemas import BLOCK, HOLDERS, SMALL
 from tests.drift.tools.equal_schemas import Rewriter
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def document(case: Case, direction: str, version: str = "3.1.0") -> dict[str, Any]:
     """Return a document in which one property has the schema."""
-    content = copy.deepcopy(SMALL) | {"openapi": version}
+    content: dict[str, Any] = copy.deepcopy(SMALL) | {"openapi": version}
     schemas = content["components"]["schemas"]
     schemas.update(copy.deepcopy(case.components))
     schemas[HOLDERS[direction]]["properties"]["value"] = copy.deepcopy(case.schema)
@@ -62,9 +63,9 @@ def refused(narrow: Case, wide: Case, direction: str) -> list[Any]:
 
 def keys(value: Any) -> set[str]:
     """Return the names of all properties in a value."""
-    if isinstance(value, dict):
+    if is_object(value):
         return set(value).union(*map(keys, value.values()))
-    return set[str]().union(*map(keys, value)) if isinstance(value, list) else set()
+    return set[str]().union(*map(keys, value)) if is_array(value) else set()
 
 
 def check_changed(seed: int) -> None:

@@ -6,6 +6,7 @@ import copy
 import json
 from typing import TYPE_CHECKING, Any
 
+from scripts.vendor.document import is_array, is_object
 from tests.drift.tools.larger_schemas import COMPONENTS, Case
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Rewriter:
     def case(self) -> Case:
         """Return the case in another way."""
         for name, schema in self.source.components.items():
-            own = isinstance(schema, dict) and "$defs" in schema
+            own = is_object(schema) and "$defs" in schema
             self.components[name] = self.inside(schema) if own else self.written(schema)
         result = Case(self.written(self.source.schema), self.components)
         text = json.dumps(list(result))
@@ -72,7 +73,7 @@ class Rewriter:
 
     def written(self, schema: Schema) -> Schema:
         """Return a schema in another way, and everything inside it."""
-        if not isinstance(schema, dict):
+        if not is_object(schema):
             return {} if schema is True and self.chance.random() < 0.5 else schema
         result = self.inside(schema)
         for way in self.chance.sample(self.ways, 3) if self.chance.random() < 0.2 else ():
@@ -97,7 +98,7 @@ class Rewriter:
                 result[key] = [self.written(item) for item in value]
             elif key in INNER_OF_ALL:
                 result[key] = self.written(value)
-            elif key in ("required", "enum") or (key == "type" and isinstance(value, list)):
+            elif key in ("required", "enum") or (key == "type" and is_array(value)):
                 result[key] = self.chance.sample(value, len(value))
             else:
                 result[key] = copy.deepcopy(value)
@@ -183,7 +184,7 @@ class Rewriter:
     def by_type(self, schema: dict[str, Any]) -> Schema | None:
         """Return a union with a branch for each type."""
         types = schema.get("type")
-        if not isinstance(types, list) or WHOLE & schema.keys() or len(types) < 2 or self._names(schema):
+        if not is_array(types) or WHOLE & schema.keys() or len(types) < 2 or self._names(schema):
             return None
         return {"anyOf": [{**copy.deepcopy(schema), "type": kind} for kind in types]}
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import jsonschema
 import jsonschema_rs
 
+from scripts.vendor.document import is_array, is_object
 from tests.drift.tools.random_schemas import NAMES, POOL, Maker, Schema, places
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ class Oracle:
         text = json.dumps({"$defs": {"body": case.schema, **case.components}, "$ref": "#/$defs/body"})
         root = json.loads(text.replace(COMPONENTS, "#/$defs/"))
         self.fast = jsonschema_rs.Draft202012Validator(root)
-        self.slow = jsonschema.Draft202012Validator(root)
+        self.slow: Any = jsonschema.Draft202012Validator(root)
 
     def accepts(self, value: Any) -> bool:
         """Whether both programs accept a value; the slow one decides if they disagree."""
@@ -224,8 +225,8 @@ def pool(*cases: Case) -> list[Any]:
 
 
 def _near(value: Any) -> Iterator[Any]:
-    if isinstance(value, dict):
-        yield from value.get("enum", ()) if isinstance(value.get("enum"), list) else ()
+    if is_object(value):
+        yield from value.get("enum", ()) if is_array(value.get("enum")) else ()
         yield from (value["const"],) if "const" in value else ()
         for key, item in value.items():
             if isinstance(item, int | float) and not isinstance(item, bool):
@@ -233,6 +234,6 @@ def _near(value: Any) -> Iterator[Any]:
                 if "Length" in key:
                     yield from ("a" * int(item), "a" * (int(item) + 1), "a" * max(0, int(item) - 1))
             yield from _near(item)
-    elif isinstance(value, list):
+    elif is_array(value):
         for item in value:
             yield from _near(item)

@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import jsonschema_rs
 
+from scripts.vendor.document import is_array, is_object
+
 if TYPE_CHECKING:
     import random
+    from collections.abc import Callable
 
 NAMES = ("a", "b", "x-c")
 PATTERNS = ("^x-", "b$", "^a")
@@ -71,7 +74,7 @@ class Maker:
 
     def schema(self, depth: int = 3) -> Schema:
         """Return a random schema."""
-        makers = [self.scalar, self.scalar, self.scalar, self.several]
+        makers: list[Callable[[int], Schema]] = [self.scalar, self.scalar, self.scalar, self.several]
         if depth:
             makers += [self.object, self.object, self.array, self.array, self.union, self.union, self.both]
             makers += [self.excluding, self.conditional, self.reference]
@@ -95,7 +98,8 @@ class Maker:
             if chance.random() < 0.2:
                 result["pattern"] = chance.choice((*PATTERNS, ".*"))
         if chance.random() < 0.2:
-            own = [value for value in SCALARS if jsonschema.Draft202012Validator(result).is_valid(value)]
+            judge: Any = jsonschema.Draft202012Validator(result)
+            own = [value for value in SCALARS if judge.is_valid(value)]
             if own:
                 result["enum"] = chance.sample(own, min(len(own), chance.randint(1, 3)))
         return result
@@ -190,7 +194,7 @@ class Maker:
         if not self.components or self.chance.random() < 0.6:
             schema = self.schema(depth)
             name = f"c{len(self.components)}"
-            if isinstance(schema, dict) and "properties" in schema and self.chance.random() < 0.3:
+            if is_object(schema) and "properties" in schema and self.chance.random() < 0.3:
                 schema["properties"]["a"] = {"$ref": f"#/components/schemas/{name}"}
             self.components[name] = schema
         name = self.chance.choice(list(self.components))
@@ -213,28 +217,28 @@ class Maker:
         if key in ("patternProperties", "dependentRequired"):
             del holder[key]
         elif key in ("properties", "required", "oneOf", "anyOf", "allOf", "enum", "prefixItems", "type"):
-            if isinstance(value, list) and len(value) > 1 and chance.random() < 0.5:
+            if is_array(value) and len(value) > 1 and chance.random() < 0.5:
                 value.pop(chance.randrange(len(value)))
-            elif isinstance(value, list) and key in ("oneOf", "anyOf", "prefixItems"):
+            elif is_array(value) and key in ("oneOf", "anyOf", "prefixItems"):
                 value.append(self.schema(1))
             elif key == "enum":
                 value.append(chance.choice([9, "z", None]))
             elif key == "type":
                 holder[key] = chance.choice(["string", "integer", "null", "number", ["string", "null"]])
-            elif isinstance(value, dict) and chance.random() < 0.5:
+            elif is_object(value) and chance.random() < 0.5:
                 value[chance.choice(NAMES)] = self.schema(1)
         elif isinstance(value, bool):
             holder[key] = not value
         elif isinstance(value, int | float):
             holder[key] = max(1 if key == "multipleOf" else 0, value + chance.choice((-1, 1)))
-        elif isinstance(value, dict):
+        elif is_object(value):
             holder[key] = self.schema(1) if chance.random() < 0.6 else {**value, "maxLength": 2}
-        elif chance.random() < 0.5 and isinstance(holder, dict) and key != "const":
+        elif chance.random() < 0.5 and is_object(holder) and key != "const":
             del holder[key]
 
     def equal(self, schema: Schema) -> Schema:
         """Return another way to write a schema: reordered, wrapped, split or inlined."""
-        if isinstance(schema, bool) or not isinstance(schema, dict):
+        if isinstance(schema, bool) or not is_object(schema):
             return schema
         result = self._inside(schema)
         chance = self.chance.random()
@@ -266,7 +270,7 @@ class Maker:
                 result[key] = [self.equal(item) for item in value]
             elif key in ("items", "additionalProperties", "not", "if", "then", "contains", "propertyNames"):
                 result[key] = self.equal(value)
-            elif key in ("required", "enum") or (key == "type" and isinstance(value, list)):
+            elif key in ("required", "enum") or (key == "type" and is_array(value)):
                 result[key] = self.chance.sample(value, len(value))
             else:
                 result[key] = value
@@ -275,13 +279,13 @@ class Maker:
 
 def places(value: Any) -> Any:
     """Yield every object or list inside a value with each of its keys, but no plain item of a list."""
-    if isinstance(value, dict):
+    if is_object(value):
         for key, item in value.items():
             yield value, key
             yield from places(item)
-    elif isinstance(value, list):
+    elif is_array(value):
         for index, item in enumerate(value):
-            if isinstance(item, dict):
+            if is_object(item):
                 yield value, index
             yield from places(item)
 
@@ -292,7 +296,7 @@ class Judge:
     def __init__(self, schema: Schema, components: dict[str, Schema]) -> None:
         root = {"components": {"schemas": components}, "body": schema, "$ref": "#/body"}
         self.fast = jsonschema_rs.Draft202012Validator(root)
-        self.oracle = jsonschema.Draft202012Validator(root)
+        self.oracle: Any = jsonschema.Draft202012Validator(root)
 
 
 def refused(narrow: Judge, wide: list[Judge], listed: set[str]) -> list[Any]:
@@ -311,9 +315,9 @@ def refused(narrow: Judge, wide: list[Judge], listed: set[str]) -> list[Any]:
 
 
 def _keys(value: Any) -> set[str]:
-    if isinstance(value, dict):
+    if is_object(value):
         return set(value).union(*map(_keys, value.values()))
-    return set().union(*map(_keys, value)) if isinstance(value, list) else set()
+    return set[str]().union(*map(_keys, value)) if is_array(value) else set()
 
 
 def referred(schema: Schema, components: dict[str, Schema]) -> list[Schema]:
@@ -328,23 +332,23 @@ def referred(schema: Schema, components: dict[str, Schema]) -> list[Schema]:
 
 def names_in(value: Any) -> set[str]:
     """Return the property names that a schema describes anywhere, those that match a pattern among them."""
-    if isinstance(value, dict):
+    if is_object(value):
         names: set[str] = set()
-        if isinstance(value.get("additionalProperties"), dict):
+        if is_object(value.get("additionalProperties")):
             names |= set(NAMES)
         for pattern in value.get("patternProperties", {}):
             names |= {name for name in NAMES if re.search(pattern, name)}
-        names |= set(value.get("properties", {})) if isinstance(value.get("properties"), dict) else set()
+        names |= set(value.get("properties", {})) if is_object(value.get("properties")) else set()
         return names.union(*map(names_in, value.values()))
-    return set().union(*map(names_in, value)) if isinstance(value, list) else set()
+    return set[str]().union(*map(names_in, value)) if is_array(value) else set()
 
 
 def without_closing(value: Any) -> Any:
     """Return a schema in which no object is closed, as a reader of responses reads it."""
-    if isinstance(value, dict):
+    if is_object(value):
         return {
             key: without_closing(item)
             for key, item in value.items()
             if not (key in ("additionalProperties", "unevaluatedProperties") and item is False)
         }
-    return [without_closing(item) for item in value] if isinstance(value, list) else value
+    return [without_closing(item) for item in value] if is_array(value) else value

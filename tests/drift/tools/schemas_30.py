@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from scripts.vendor.document import is_array
+
 SHARED = frozenset(
     {
         *("type", "format", "enum", "required", "minimum", "maximum", "multipleOf", "minLength", "maxLength"),
@@ -42,7 +44,7 @@ def _member(schema: dict[str, Any], keyword: str, value: Any) -> dict[str, Any]:
             return {limit: value, keyword: True}
     if keyword == "const":
         return {"enum": [value]}
-    if keyword == "type" and isinstance(value, list):
+    if keyword == "type" and is_array(value):
         types = [kind for kind in value if kind != "null"]
         if len(types) == 1 and "null" in value:
             return {"type": types[0], "nullable": True}
