@@ -10,7 +10,7 @@ from typing import Any
 
 from scripts.drift.openapi import FILES, GRAMMAR
 from scripts.drift.rules import ANYWHERE, LEVELS, PROSE, Judgement, judge, sentence, worst, worst_of
-from scripts.vendor.document import unescape
+from scripts.vendor.document import is_object, unescape
 
 MOST_USES = 20
 """Uses that a change lists; it names all operations."""
@@ -161,6 +161,8 @@ def subject(change: Change) -> str:
         renamed = change.kind in ("title-changed", "model-renamed", "python-type-changed")
         return change.python[-1 if renamed else 0]
     pointer = change.pointer.rpartition("/")[0] if _keyword(change) else change.pointer
+    if change.kind.startswith("success-status-"):
+        pointer = pointer.partition("/responses/")[0]
     if "-branch-" in change.kind:
         pointer = next((at for _, at in sorted(change.covers) if at != pointer), pointer)
     use = next((use for use in change.uses if re.search(" (request|response) ", use)), "")
@@ -173,7 +175,10 @@ def readable(pointer: str) -> str:
     """Return a pointer in readable form: `Model.property`, or the route of an operation and the rest."""
     text = re.sub(rf"^/(components/schemas|{re.escape(FILES)})/", "", pointer)
     if text != pointer:
-        return unescape(text.replace("/properties/", ".").replace("/items", "[]"))
+        text = re.sub(r"/allOf/\d+(?=/)", "", text)
+        for keyword, shown in (("/properties/", "."), ("/items", "[]"), ("/additionalProperties", ".*")):
+            text = text.replace(keyword, shown)
+        return unescape(text)
     variable = re.fullmatch(r"/servers/\d+/variables/([^/]+)", pointer)
     if variable is not None:
         return f"server variable {variable[1]}"
@@ -184,23 +189,35 @@ def readable(pointer: str) -> str:
 
 
 def values_of(change: Change) -> str:
-    """Return the keyword of a limit, and the old and the new value if they say more than the headline."""
-    pair = (change.old, change.new)
+    """Return the keyword that changed, and the old and the new value if they say more than the headline."""
+    pair = _differing(change.old, change.new)
     flag = any(isinstance(value, bool) for value in pair)
     if change.kind.startswith("default") or (change.kind.startswith("limit") and not flag):
         values = " → ".join("none" if value is None else f"`{short(value)}`" for value in pair)
     else:
         texts = [short(value) for value in pair if value is not None]
         whole = len(texts) == 1 and any(isinstance(value, dict) for value in pair)
-        named = len(texts) == 1 and f"/{short(subject(change), MOST_NAME)}".endswith(f"/{texts[0]}")
+        name = f"/{short(subject(change), MOST_NAME)}"
+        named = len(texts) == 1 and name.endswith((f"/{texts[0]}", f"({texts[0]})"))
         hidden = flag or whole or named or change.kind.startswith("python-name")
         values = "" if hidden else " → ".join(f"`{text}`" for text in texts)
     return " ".join(part for part in (_keyword(change), values) if part)
 
 
+def _differing(old: Any, new: Any) -> tuple[Any, Any]:
+    """Return two values; of two objects, the members that differ."""
+    if not (is_object(old) and is_object(new)):
+        return old, new
+    names = [name for name in {**old, **new} if name not in old or name not in new or old[name] != new[name]]
+    parts = [{name: value[name] for name in names if name in value} for value in (old, new)]
+    return parts[0], parts[1]
+
+
 def _keyword(change: Change) -> str:
-    """Return the keyword of a limit or a condition; empty for another change."""
+    """Return the keyword of a limit, a condition or an extension; empty for another change."""
     last = change.pointer.rpartition("/")[2]
+    if change.kind == "client-behaviour-changed":
+        return last
     return last if change.kind.startswith(("limit", "constraint")) and last in GRAMMAR["schema"] else ""
 
 

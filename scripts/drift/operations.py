@@ -65,7 +65,8 @@ class Operation:
     @property
     def identifier(self) -> str:
         """The operationId, or method and path if it has none."""
-        return str(self.value.get("operationId") or f"{self.method}_{self.path}")
+        default = self.route if self.incoming else f"{self.method}_{self.path}"
+        return str(self.value.get("operationId") or default)
 
     @property
     def route(self) -> str:

@@ -207,7 +207,7 @@ def _alike(change: Change) -> Any:
     """Return a key that is equal for the same change at another place."""
     if change.kind.startswith("python-name"):
         return "names"
-    if change.kind.startswith(("operation-", "python-", "correction-", "callback-")):
+    if change.kind.startswith(("operation-", "python-signature", "correction-", "callback-")):
         return id(change)
     values = json.dumps([change.old, change.new], sort_keys=True, default=str)
     named = change.kind.endswith(_OF_PARENT) or change.kind.startswith(("limit", "constraint"))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from scripts.drift.changes import Change
+from scripts.drift.changes import Change, readable
 from scripts.drift.engine import compare
 from scripts.drift.render import FORMATS, MARK, github, markdown, text
 from scripts.drift.report import Group, Report
@@ -278,3 +278,32 @@ def test_values_that_are_rejected_for_certain_are_named_so() -> None:
     )
     assert (change.kind, change.deployed) == ("values-differ", "breaking")
     assert change.why.endswith("Some requests that were valid are certainly rejected.")
+
+
+def test_headline_of_client_behaviour_names_the_extension() -> None:
+    pointer, place = "/paths/~1things/post", "/paths/~1things/post/x-wait"
+    change = Change("client-behaviour-changed", place, {"a": 1, "b": 2}, {"a": 1, "b": 3})
+    change.python.append("things.create")
+    assert (
+        Group([change]).headline == 'client behaviour changed: `things.create` x-wait `{"b": 2}` → `{"b": 3}`'
+    )
+    status = Change("success-status-changed", f"{pointer}/responses/200", "201", "200")
+    assert Group([status]).headline == "success status changed: `POST /things` `201` → `200`"
+
+
+def test_type_changed_under_many_python_names_is_one_entry() -> None:
+    names = [f"Client.m{number}" for number in range(3)]
+    changes = [Change("python-type-changed", name, "A", "B", python=[name]).judge() for name in names]
+    (group,) = Report("", changes).groups("warning")
+    assert group.headline == "python type changed: `A` → `B` at `Client.m0`, `Client.m1`, `Client.m2`"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "name"),
+    [
+        ("/components/schemas/A/allOf/1/properties/b", "A.b"),
+        ("/components/schemas/A/properties/b/items/additionalProperties", "A.b[].*"),
+    ],
+)
+def test_readable_pointer_leaves_out_steps_of_schemas(pointer: str, name: str) -> None:
+    assert readable(pointer) == name
