@@ -230,11 +230,11 @@ def _hide(change: Change, reason: str) -> None:
     if change.kind.startswith("document-") or change.is_prose:
         return
     change.explain(reason)
-    for way, row in change.verdicts.items():
+    for direction, row in change.verdicts.items():
         if change.kind.startswith(_ONLY_NAMES):
-            change.verdicts[way] = Judgement(PROSE, PROSE)
+            change.verdicts[direction] = Judgement(PROSE, PROSE)
         elif LEVELS.index(row.developer) < LEVELS.index(row.deployed):
-            change.verdicts[way] = Judgement(row.deployed, row.deployed)
+            change.verdicts[direction] = Judgement(row.deployed, row.deployed)
 
 
 def _corrections(old: dict[str, str], new: dict[str, str]) -> Iterator[Change]:

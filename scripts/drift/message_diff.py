@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Body(NamedTuple):
     """Two bodies that correspond: direction, media type (empty if it changed), objects, and schemas."""
 
-    way: str
+    direction: str
     media: str
     old: Member
     new: Member
@@ -39,35 +39,35 @@ def body(pair: Pair) -> None:
         pair.present("request-body", new, new=list(new.value.get("content", {})))
 
 
-def _content(pair: Pair, old: Member, new: Member, way: str, label: str = "") -> None:
+def _content(pair: Pair, old: Member, new: Member, direction: str, label: str = "") -> None:
     """Compare the media types of a body, and the schemas of those that correspond."""
     before, after = old.value.get("content", {}), new.value.get("content", {})
     same, removed, added = _media_types(before, after)
     if removed or added:
         end = "changed" if removed and added else "removed" if removed else "added"
         sides = [_media(old, media) for media in removed] + [_media(new, media) for media in added]
-        row: dict[str, Any] = {"old": removed or None, "new": added or None, "at": f"{new.at}/content"}
-        change = pair.report(f"{way}-media-type-{end}", *sides, **row)
+        fields: dict[str, Any] = {"old": removed or None, "new": added or None, "at": f"{new.at}/content"}
+        change = pair.report(f"{direction}-media-type-{end}", *sides, **fields)
         change.covers |= change.touches
     for old_media, new_media in [*same, *zip(removed, added, strict=False)]:
         mine, other = _media(old, old_media), _media(new, new_media)
         pair.diff.visited |= mine.places | other.places
         if bare(old_media) != bare(new_media) and old_media not in removed:
             wider = within(old_media, new_media)
-            kind = f"{way}-media-type-{'added' if wider else 'removed'}"
-            verdict = None if wider or way == REQUEST else Judgement(COMPATIBLE, COMPATIBLE)
-            row = {"old": old_media, "new": new_media, "at": f"{new.at}/content"}
-            pair.report(kind, mine, other, verdict=verdict, **row)
+            kind = f"{direction}-media-type-{'added' if wider else 'removed'}"
+            verdict = None if wider or direction == REQUEST else Judgement(COMPATIBLE, COMPATIBLE)
+            fields = {"old": old_media, "new": new_media, "at": f"{new.at}/content"}
+            pair.report(kind, mine, other, verdict=verdict, **fields)
         media = bare(new_media) if bare(old_media) == bare(new_media) else ""
-        body = Body(way, media, mine, other, (schema_node(mine), schema_node(other)))
+        body = Body(direction, media, mine, other, (schema_node(mine), schema_node(other)))
         pair.bodies.append(body)
-        pair.compare(*body.nodes, way, label, _mode(pair, body))
+        pair.compare(*body.nodes, direction, label, _mode(pair, body))
 
 
 def _mode(pair: Pair, body: Body) -> str:
     """Return the mode of the comparison: how the media type contains a value."""
     if is_form(body.media):
-        return FORM if body.way == REQUEST else ""
+        return FORM if body.direction == REQUEST else ""
     if is_xml(body.media):
         return XML
     scalar = not any({"object", "array"} & pair.diff.space.view(node).types for node in body.nodes)
@@ -157,8 +157,8 @@ def _one_sided(pair: Pair, side: int, code: str, other: str | None) -> None:
     if other is not None and error and code != "default":
         _response(pair, *((code, other) if side == OLD else (other, code)))
     end, operation = ("removed", pair.old) if side == OLD else ("added", pair.new)
-    row: dict[str, Any] = {"old" if side == OLD else "new": code}
-    pair.report(f"{'error' if error else 'success'}-response-{end}", _entry(operation, code), **row)
+    fields: dict[str, Any] = {"old" if side == OLD else "new": code}
+    pair.report(f"{'error' if error else 'success'}-response-{end}", _entry(operation, code), **fields)
 
 
 def _response(pair: Pair, old_code: str, new_code: str) -> None:

@@ -91,9 +91,9 @@ def not_exchanged(walk: Walk) -> None:
         walk.visited |= walk.whole_of(nodes)
         atoms = {atom[:2] for view in (frame.old, frame.new) for atom in view.atoms}
         if not atoms & reported and not walk.exact.equal(*nodes):
-            row: dict[str, Any] = {"old": walk.text(frame.old), "new": walk.text(frame.new)}
+            fields: dict[str, Any] = {"old": walk.text(frame.old), "new": walk.text(frame.new)}
             verdict = Judgement(COMPATIBLE, COMPATIBLE)
-            change = walk.state(frame, "constraint-changed", frame.new.place, verdict, **row)
+            change = walk.state(frame, "constraint-changed", frame.new.place, verdict, **fields)
             change.note = "No message in this direction contains it."
 
 
@@ -104,8 +104,8 @@ def _removed(walk: Walk, frame: Frame, name: str, node: Node) -> None:
     after = frame.new.child(name)
     if after and frame.direction == RESPONSE and not hidden:  # a response may still contain it
         walk.inside(frame, name, _child(frame, name, name)[0], after)
-    row: dict[str, Any] = {"old": walk.space.value(node[0]), "covers": {part[:2] for part in node}}
-    walk.state(frame, kind, node[0].pointer, verdict, step=name, **row)
+    fields: dict[str, Any] = {"old": walk.space.value(node[0]), "covers": {part[:2] for part in node}}
+    walk.state(frame, kind, node[0].pointer, verdict, step=name, **fields)
 
 
 def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
@@ -119,8 +119,8 @@ def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
     hidden = _hidden(walk, frame, (frame.new, name))
     required = name in frame.new.required if frame.direction == RESPONSE else newly and not hidden
     kind = "required-property-added" if required else "property-added"
-    row: dict[str, Any] = {"new": walk.space.value(node[0]), "covers": {part[:2] for part in node}}
-    change = walk.state(frame, kind, node[0].pointer, step=name, **row)
+    fields: dict[str, Any] = {"new": walk.space.value(node[0]), "covers": {part[:2] for part in node}}
+    change = walk.state(frame, kind, node[0].pointer, step=name, **fields)
     if newly and hidden and frame.direction == REQUEST:
         change.verdicts[REQUEST] = Judgement(COMPATIBLE, WARNING)
         change.note = "It is read-only: no request contains it, but the model may require it."
@@ -166,13 +166,13 @@ def _requiredness(walk: Walk, frame: Frame, old_name: str, new_name: str) -> Non
     listed_there = any(part.pointer.startswith(f"{holder}/") for node in nodes for part in node)
     at = nodes[1][-1].pointer if listed_there else f"{holder}/required"
     kind = "property-required" if after else "property-optional"
-    row: dict[str, Any] = {"old": before, "new": after, "step": new_name}
+    fields: dict[str, Any] = {"old": before, "new": after, "step": new_name}
     if needed[0] == needed[1]:
         model = WARNING if frame.direction == REQUEST else COMPATIBLE
-        change = walk.state(frame, kind, at, Judgement(COMPATIBLE, model), **row)
+        change = walk.state(frame, kind, at, Judgement(COMPATIBLE, model), **fields)
         change.note = "No message in this direction contains it, but the model may require it."
     else:
-        (walk.report if stated == needed else walk.state)(frame, kind, at, **row)
+        (walk.report if stated == needed else walk.state)(frame, kind, at, **fields)
 
 
 def _undescribed(walk: Walk, frame: Frame) -> None:
@@ -184,8 +184,8 @@ def _undescribed(walk: Walk, frame: Frame) -> None:
         described = {*view.properties, *counterpart.properties, *counterpart.required}
         for name, at in view.required.items():
             if name not in described:
-                row: dict[str, Any] = {field: name}
-                walk.report(frame, kind, f"{at}/required", **row)
+                fields: dict[str, Any] = {field: name}
+                walk.report(frame, kind, f"{at}/required", **fields)
 
 
 def patterns(walk: Walk, frame: Frame) -> None:
@@ -205,8 +205,8 @@ def patterns(walk: Walk, frame: Frame) -> None:
             lost = side == OLD and frame.direction == REQUEST
             verdict = judge("property-removed", REQUEST) if lost else Judgement(COMPATIBLE, COMPATIBLE)
         kind, key = ("constraint-removed", "old") if side == OLD else ("constraint-added", "new")
-        row: dict[str, Any] = {key: walk.space.value(parts[0]), "covers": {part[:2] for part in parts}}
-        walk.report(frame, kind, parts[0].pointer, verdict, **row)
+        fields: dict[str, Any] = {key: walk.space.value(parts[0]), "covers": {part[:2] for part in parts}}
+        walk.report(frame, kind, parts[0].pointer, verdict, **fields)
 
 
 def extras(walk: Walk, frame: Frame) -> None:

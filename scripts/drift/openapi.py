@@ -254,11 +254,11 @@ def clean(content: dict[str, Any], faults: list[Fault]) -> None:
                 faults.append(_wrong(message, item, (trail, member)))
                 del value[member]
             elif child != JUDGED:
-                for inner_kind, inner, way, holder, key in _inner(kind, child, value, member, trail):
+                for inner_kind, inner, here, holder, key in _inner(kind, child, value, member, trail):
                     if inner_kind and is_object(inner):
-                        todo.append((inner_kind, inner, way))
+                        todo.append((inner_kind, inner, here))
                     elif not (inner_kind == "schema" and isinstance(inner, bool)):
-                        _leave_out(holder, key, inner_kind, faults, way)
+                        _leave_out(holder, key, inner_kind, faults, here)
         if kind == "parameter" and "$ref" not in value and not (value.get("name") and value.get("in")):
             faults.append(Fault(pointer_of(trail), "must have a name and a place (`in`)"))
 

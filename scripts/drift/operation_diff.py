@@ -56,8 +56,8 @@ def compare(diff: SchemaDiff) -> list[Pair]:
 def _whole(operation: Operation) -> Change:
     """Return the change that a whole operation is removed or added."""
     noun, end = "callback" if operation.incoming else "operation", ("removed", "added")[operation.side]
-    row: dict[str, Any] = {("old", "new")[operation.side]: operation.route}
-    change = Change(f"{noun}-{end}", operation.pointer, python=[operation.python], **row)
+    fields: dict[str, Any] = {("old", "new")[operation.side]: operation.route}
+    change = Change(f"{noun}-{end}", operation.pointer, python=[operation.python], **fields)
     change.covers.add((operation.side, operation.pointer))
     if operation.item.keys() == {operation.method}:
         change.covers.add((operation.side, operation.at))
@@ -80,8 +80,8 @@ def _identity(pair: Pair) -> None:
     names = python_name(old.identifier), python_name(new.identifier)
     if names[0] != names[1] and (old.value.get("operationId") or new.value.get("operationId")):
         python = [f"{python_name(op.tag)}.{name}" for op, name in zip((old, new), names, strict=True)]
-        row: dict[str, Any] = {"old": old.identifier, "new": new.identifier, "python": python}
-        pair.report("operation-id-changed", *both, at=f"{new.pointer}/operationId", **row)
+        fields: dict[str, Any] = {"old": old.identifier, "new": new.identifier, "python": python}
+        pair.report("operation-id-changed", *both, at=f"{new.pointer}/operationId", **fields)
     if python_name(old.tag) != python_name(new.tag):
         _tag(pair)
     pair.deprecated(*both)
@@ -96,8 +96,8 @@ def _tag(pair: Pair) -> None:
             change.uses[pair.new.route] = change.operations[pair.new.identifier] = None
             change.touches |= pair.new.member.places
             return
-    row: dict[str, Any] = {"old": old, "new": new, "python": [python_name(tag) for tag in (old, new)]}
-    pair.report("tag-changed", pair.old.member, pair.new.member, at=f"{pair.new.pointer}/tags", **row)
+    fields: dict[str, Any] = {"old": old, "new": new, "python": [python_name(tag) for tag in (old, new)]}
+    pair.report("tag-changed", pair.old.member, pair.new.member, at=f"{pair.new.pointer}/tags", **fields)
 
 
 def _extensions(pair: Pair) -> None:
@@ -247,18 +247,18 @@ def _servers(pair: Pair) -> None:
     mine = [_placed(OLD, f"{old_at}/{index}") for index in range(len(old))]
     others = [_placed(NEW, f"{new_at}/{index}") for index in range(len(new))]
     position = after.index(before[0]) if before[0] in after else -1
-    row: dict[str, Any] = {"old": old[0].get("url"), "new": new[0].get("url")}
+    fields: dict[str, Any] = {"old": old[0].get("url"), "new": new[0].get("url")}
     if position < 0 or not _same_places(old[0], new[position]):
         changed = default_address(old[0]) != default_address(new[0])
         kind = "server-changed" if changed or position >= 0 else "server-variable-changed"
         verdict = Judgement(COMPATIBLE, COMPATIBLE) if pair.same_address else None
         place = others[0].at if old_at == new_at else new_at
-        change = pair.report(kind, mine[0], others[0], at=place, verdict=verdict, **row)
+        change = pair.report(kind, mine[0], others[0], at=place, verdict=verdict, **fields)
         change.covers |= change.touches
         if old_at != new_at:
             return
     elif before[0] != after[0]:
-        pair.report("server-preferred", mine[0], others[0], **row)
+        pair.report("server-preferred", mine[0], others[0], **fields)
     for index, url in enumerate(before):
         if url in after:
             other = after.index(url)

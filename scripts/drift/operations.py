@@ -154,8 +154,8 @@ class Pair:
 
     def compare(self, old: Node, new: Node, direction: str, place: str = "", mode: str = "") -> None:
         """Compare two schemas of a request or of a response. The API sends the request of a webhook."""
-        way = _REVERSED[direction] if self.new.incoming else direction
-        self.results.append((direction, place, self.diff.compare(old, new, way, mode)))
+        judged = _REVERSED[direction] if self.new.incoming else direction
+        self.results.append((direction, place, self.diff.compare(old, new, judged, mode)))
 
     def switched(self, key: str, kinds: tuple[str, str], old: Member, new: Member, **fields: Any) -> None:
         """Report a boolean member that became true, as the first of two kinds, or false, as the second."""
@@ -197,8 +197,10 @@ class Pair:
             use: the place in the request or response.
             fields: further attributes of the change.
         """
-        way = WEBHOOK if self.new.incoming and WEBHOOK in RULES[kind] else ANYWHERE
-        change = Change(kind, at or members[-1].at, verdicts={way: verdict or judge(kind, way)}, **fields)
+        direction = WEBHOOK if self.new.incoming and WEBHOOK in RULES[kind] else ANYWHERE
+        change = Change(
+            kind, at or members[-1].at, verdicts={direction: verdict or judge(kind, direction)}, **fields
+        )
         places = {place for member in members for place in member.places}
         if len({member.side for member in members}) == 1:
             change.covers |= places

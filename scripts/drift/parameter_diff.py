@@ -97,9 +97,9 @@ def _added(pair: Pair, parameter: Parameter, others: list[Parameter]) -> None:
     kind = "required-parameter-added" if parameter.value.get("required") else "parameter-added"
     change = _report(pair, kind, parameter, new=parameter.spelt)
     if python_name(parameter.spelt) in {python_name(other.spelt) for other in others}:
-        for way, row in change.verdicts.items():
+        for direction, row in change.verdicts.items():
             if row.developer != BREAKING:
-                change.verdicts[way] = row._replace(developer=WARNING)
+                change.verdicts[direction] = row._replace(developer=WARNING)
         change.note = "Another parameter has the same Python name, so that one of them gets another name."
 
 
@@ -156,7 +156,9 @@ def _path_parameters(pair: Pair, left: list[Parameter]) -> None:
     names = [parameter.spelt for parameter in left] or pair.new.arguments
     for change in pair.diff.book.changes.values() if left or pair.swapped else ():
         if change.kind == "path-changed" and change.pointer == pair.new.pointer:
-            change.verdicts = {way: Judgement(row.deployed, BREAKING) for way, row in change.verdicts.items()}
+            change.verdicts = {
+                direction: Judgement(row.deployed, BREAKING) for direction, row in change.verdicts.items()
+            }
             change.note = f"The arguments of the function change with it: {', '.join(names)}."
     for parameter in left:
         pair.diff.visited |= parameter.places
@@ -183,8 +185,8 @@ def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
     empty = [bool(parameter.value.get("allowEmptyValue")) for parameter in (old, new)]
     if empty[0] != empty[1]:
         kind, level = ("constraint-removed", COMPATIBLE) if empty[1] else ("constraint-added", BREAKING)
-        row: dict[str, Any] = {"old": empty[0], "new": empty[1], "at": f"{new.at}/allowEmptyValue"}
-        pair.report(kind, old, new, verdict=Judgement(level, level), **row)
+        fields: dict[str, Any] = {"old": empty[0], "new": empty[1], "at": f"{new.at}/allowEmptyValue"}
+        pair.report(kind, old, new, verdict=Judgement(level, level), **fields)
     nodes = schema_node(old), schema_node(new)
     views = [pair.diff.space.view(node) for node in nodes]
     if old.location == new.location:
@@ -228,9 +230,9 @@ def _parameter_name(pair: Pair, old: Parameter, new: Parameter) -> None:
         change.touches.add((NEW, pair.new.at))
 
 
-def headers(pair: Pair, old: Member, new: Member, way: str = RESPONSE) -> None:
+def headers(pair: Pair, old: Member, new: Member, direction: str = RESPONSE) -> None:
     """Compare the headers of a response, or of a part of a body; their names have no case."""
-    noun = "response-header" if way == RESPONSE else "parameter"
+    noun = "response-header" if direction == RESPONSE else "parameter"
     rows = [{name.lower(): name for name in member.value.get("headers", {})} for member in (old, new)]
     for key in dict.fromkeys((*rows[0], *rows[1])):
         if key == "content-type":  # OpenAPI ignores it
@@ -239,21 +241,21 @@ def headers(pair: Pair, old: Member, new: Member, way: str = RESPONSE) -> None:
         places = [f"{m.at}/headers/{escape(name)}" for m, name in zip((old, new), names, strict=True)]
         mine, other = pair.members(*places)
         if names[0] and names[1]:
-            _header(pair, mine, other, names[0], way)
+            _header(pair, mine, other, names[0], direction)
         elif names[0]:
             pair.present(noun, mine, at=mine.written, old=names[0])
         else:
-            asked = pair.new.incoming and way == RESPONSE and other.value.get("required")
+            asked = pair.new.incoming and direction == RESPONSE and other.value.get("required")
             verdict = Judgement(BREAKING, BREAKING) if asked else None
             pair.present(noun, other, at=other.written, new=names[1], verdict=verdict)
 
 
-def _header(pair: Pair, old: Member, new: Member, name: str, way: str) -> None:
-    pair.present("response-header" if way == RESPONSE else "parameter", old, new, use=name)
+def _header(pair: Pair, old: Member, new: Member, name: str, direction: str) -> None:
+    pair.present("response-header" if direction == RESPONSE else "parameter", old, new, use=name)
     pair.deprecated(old, new, use=name)
     nodes = schema_node(old), schema_node(new)
     views = [pair.diff.space.view(node) for node in nodes]
     mine, other = (Parameter(*row[:3], {**row.value, "in": "header", "name": name}) for row in (old, new))
     style(pair, mine, other, views, "response-header-changed", use=name)
     mode = "" if old.value.get("content") or new.value.get("content") else TEXT
-    pair.compare(*nodes, way, f"header {name}", mode)
+    pair.compare(*nodes, direction, f"header {name}", mode)

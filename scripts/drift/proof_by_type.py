@@ -46,8 +46,8 @@ def accepts(space: Space, view: View, value: Any, depth: int = 12) -> bool | Non
 
 def _limits(view: View, value: Any, kind: str) -> Iterator[bool | None]:
     if kind in ("integer", "number"):
-        for side, sign in (("minimum", 1), ("maximum", -1)):
-            bound = view.single.get(side)
+        for keyword, sign in (("minimum", 1), ("maximum", -1)):
+            bound = view.single.get(keyword)
             if bound is not None:
                 yield value * sign > bound[0] * sign or (value == bound[0] and not bound[1])
         step = view.single.get("multipleOf")
@@ -105,9 +105,9 @@ def numbers(narrow: View, wide: View, kind: str) -> bool:
 
     For example, every integer of `minimum: 4, multipleOf: 4` is one of `minimum: 3, multipleOf: 2`.
     """
-    for side, sign in (("minimum", 1), ("maximum", -1)):
-        before, after = narrow.single.get(side), wide.single.get(side)
-        if after is not None and is_tighter(side, before, after):
+    for keyword, sign in (("minimum", 1), ("maximum", -1)):
+        before, after = narrow.single.get(keyword), wide.single.get(keyword)
+        if after is not None and is_tighter(keyword, before, after):
             edge = after[0] + (sign if after[1] else 0)
             if kind != "integer" or before is None or before[0] * sign < edge * sign:
                 return False

@@ -73,7 +73,10 @@ def worst_of(verdicts: Iterable[Judgement]) -> Judgement:
 
 def sentence(kind: str, column: str, verdicts: Mapping[str, Judgement]) -> str:
     """Return the text in a column, `why` or `remedy`: one sentence, or one for each direction of a change."""
-    rules = {way: _spared(way, rule, verdicts.get(way, rule.verdict)) for way, rule in RULES[kind].items()}
+    rules = {
+        direction: _spared(direction, rule, verdicts.get(direction, rule.verdict))
+        for direction, rule in RULES[kind].items()
+    }
     texts: dict[str, str] = {direction: getattr(rule, column) for direction, rule in rules.items()}
     rows = {d: texts[d] for d in _PLACES if d in texts and d in verdicts}
     if len(set(rows.values())) < 2:

@@ -80,9 +80,9 @@ class SchemaDiff(Walk):
             return
         if old_title or new_title:
             covers = {(OLD, f"{old_at}/title"), (NEW, f"{new_at}/title")}
-            row: dict[str, Any] = {"old": old_title or None, "new": new_title or None, "covers": covers}
+            fields: dict[str, Any] = {"old": old_title or None, "new": new_title or None, "covers": covers}
             place = f"{new_at}/title" if new_title else new_at
-            self.state(frame, "title-changed", place, python=[old_class, new_class], **row)
+            self.state(frame, "title-changed", place, python=[old_class, new_class], **fields)
         else:
             content = self.space.documents[NEW].content
             classes = {matching.class_name(name) for name in content.get("components", {}).get("schemas", {})}
@@ -100,9 +100,9 @@ class SchemaDiff(Walk):
         if old.free and new.free:
             return
         kind = "type-narrowed" if old.free else "type-widened"
-        row: dict[str, Any] = {"old": form_name(self, old), "new": form_name(self, new)}
+        fields: dict[str, Any] = {"old": form_name(self, old), "new": form_name(self, new)}
         place = new.where("type") or old.where("type")
-        self.report(frame, kind, place, covers=places_of(old, new), **row)
+        self.report(frame, kind, place, covers=places_of(old, new), **fields)
 
 
 def _class_of(space: Space, side: int, node: Node) -> tuple[str, str, str]:

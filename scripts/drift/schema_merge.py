@@ -145,11 +145,12 @@ class Merge:
         media = schema.get("contentMediaType", "text/")
         if "contentEncoding" not in schema and not _TEXTS.match(media):
             self.listed("format", "binary", pointer)  # as OpenAPI 3.0 says it
-        for side, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
-            if side in schema:
-                self.bounds[side].append((schema[side], schema.get(exclusive) is True, f"{pointer}/{side}"))
+        for keyword, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
+            bounds = self.bounds[keyword]
+            if keyword in schema:
+                bounds.append((schema[keyword], schema.get(exclusive) is True, f"{pointer}/{keyword}"))
             if exclusive in schema and not isinstance(schema[exclusive], bool):
-                self.bounds[side].append((schema[exclusive], True, f"{pointer}/{exclusive}"))
+                bounds.append((schema[exclusive], True, f"{pointer}/{exclusive}"))
 
     def _single(self, keyword: str, value: Any, pointer: str) -> None:
         view = self.result
@@ -228,8 +229,7 @@ class Merge:
                 {name: (part.inside(keyword, name),) for name in schema.get(keyword, {})}
                 for keyword in ("properties", "patternProperties")
             ]
-            named, patterns = rows
-            self.result.objects.append(Properties(part.pointer, named, patterns, extra))
+            self.result.objects.append(Properties(part.pointer, rows[0], rows[1], extra))
 
     def items(self, prefix: tuple[Part, ...], rest: Part | bool | None, pointer: str) -> None:
         """Add the schemas for the items of a list. If `rest` is False, the prefix limits their number."""
@@ -284,14 +284,13 @@ class Merge:
         if step == 1 and "number" not in view.types:
             del view.single["multipleOf"]
         if "format" in view.lists and view.stated:
-            numeric = bool({"integer", "number"} & view.types)
-            fitting = {True: numeric, False: "string" in view.types}
-            view.lists["format"] = [name for name in view.lists["format"] if fitting[name in _NUMERIC]]
-        for side, sign in (("minimum", 1), ("maximum", -1)):
-            if self.bounds[side]:
+            allowed = {True: bool({"integer", "number"} & view.types), False: "string" in view.types}
+            view.lists["format"] = [name for name in view.lists["format"] if allowed[name in _NUMERIC]]
+        for keyword, sign in (("minimum", 1), ("maximum", -1)):
+            if self.bounds[keyword]:
                 whole = "number" not in view.types
-                value, exclusive, pointer = narrowest(self.bounds[side], sign, whole=whole)
-                view.single[side], view.at[side] = (value, exclusive), pointer
+                value, exclusive, pointer = narrowest(self.bounds[keyword], sign, whole=whole)
+                view.single[keyword], view.at[keyword] = (value, exclusive), pointer
         view.at = {keyword: at for keyword, at in view.at.items() if at.startswith("/")}
 
 

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 OPEN, SAFE, EQUAL = 0, 1, 2
 """What is proven about a pair: nothing, that no value breaks, or that both schemas mean the same."""
-
-
 TEXT, EXPLODED, FORM, XML, ALWAYS = "t", "x", "f", "m", "a"
 """Letters of a mode: how a message contains a value.
 
@@ -93,7 +91,7 @@ class Walk(ABC):
     def __init__(self, space: Space, book: Book, delta: Delta) -> None:
         self.space, self.book, self.delta = space, book, delta
         self.exact = Prover(space, EXACT)
-        self.provers = {way: Prover(space, way, self.exact) for way in (REQUEST, RESPONSE)}
+        self.provers = {direction: Prover(space, direction, self.exact) for direction in (REQUEST, RESPONSE)}
         self.visited: set[Place] = set()
         self.equal: set[Place] = set()
         self.hidden: list[tuple[Frame, tuple[Node, Node]]] = []
@@ -192,8 +190,8 @@ class Walk(ABC):
         verdict = verdict or judge(kind, frame.direction)
         touches = {(atom.side, atom.pointer) for view in (frame.old, frame.new) for atom in view.atoms}
         touches |= {*frame.old.folded, *frame.new.folded}
-        way = frame.direction if frame.direction in RULES[kind] else ANYWHERE
-        change = Change(kind, pointer, verdicts={way: verdict}, touches=touches, **fields)
+        direction = frame.direction if frame.direction in RULES[kind] else ANYWHERE
+        change = Change(kind, pointer, verdicts={direction: verdict}, touches=touches, **fields)
         change = self.book.write(change)
         if step:
             frame.result.children.append((step, Result([change])))

@@ -117,8 +117,8 @@ def unions(walk: Walk, frame: Frame) -> None:
     name = old.tag_name or new.tag_name
     pairs = matching.branches(walk.exact, old.branches, new.branches, name)
     if not pairs and not (old.union and new.union):
-        row: dict[str, Any] = {"old": form_name(walk, frame.old), "new": form_name(walk, frame.new)}
-        walk.report(frame, "type-changed", frame.new.place, covers=places_of(frame.old, frame.new), **row)
+        fields: dict[str, Any] = {"old": form_name(walk, frame.old), "new": form_name(walk, frame.new)}
+        walk.report(frame, "type-changed", frame.new.place, covers=places_of(frame.old, frame.new), **fields)
         return
     _come_and_gone(walk, frame, old, new, pairs, name)
     nullable = False  # whether null is compared inside a pair
@@ -203,18 +203,18 @@ def _branch(
     part, side = node[-1], union.side
     pointer = union.view.place if part.is_made else part.pointer
     covers: set[Place] = {(side, pointer), (side, walk.space.follow(side, pointer))}
-    row: dict[str, Any] = {"step": _label(walk, node, name), "covers": covers}
-    row["old" if side == OLD else "new"] = walk.space.value((side, pointer))
+    fields: dict[str, Any] = {"step": _label(walk, node, name), "covers": covers}
+    fields["old" if side == OLD else "new"] = walk.space.value((side, pointer))
     if any(walk.exact.equal(node, other) for other in others):
         at = walk.space.follow(side, pointer)
         named = at.startswith(SCHEMAS) and at.count("/") == 3
         if named and at not in {walk.space.follow(side, other[-1].pointer) for other in others}:
             level = WARNING if side == OLD else COMPATIBLE
-            walk.state(frame, kind, pointer, Judgement(COMPATIBLE, level), **row)
+            walk.state(frame, kind, pointer, Judgement(COMPATIBLE, level), **fields)
         return
     # no proof overrules an added or removed form of an object: other forms only ignore its properties
     form = frame.proven != EQUAL and walk.space.view((part,)).properties
-    change = (walk.state if form else walk.report)(frame, kind, pointer, **row)
+    change = (walk.state if form else walk.report)(frame, kind, pointer, **fields)
     if change is not None and kind.endswith("-added"):
         words = describe(walk.space, walk.space.view((part,)))
         change.note = f"It contains: {words}." if words else ""
@@ -257,8 +257,8 @@ def _discriminator(walk: Walk, frame: Frame, old: _Side, new: _Side, pairs: list
         walk.state(frame, "discriminator-changed", place, old=before, new=after).touches |= mapped
     elif removed or added:
         kind = "enum-value-removed" if removed else "enum-value-added"
-        row: dict[str, Any] = {"old": sorted(removed) or None, "new": sorted(added) or None}
-        walk.state(frame, kind, place, **row).touches |= mapped
+        fields: dict[str, Any] = {"old": sorted(removed) or None, "new": sorted(added) or None}
+        walk.state(frame, kind, place, **fields).touches |= mapped
 
 
 def subtypes(walk: Walk, frame: Frame) -> None:

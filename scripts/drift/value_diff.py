@@ -124,9 +124,9 @@ def _formats(walk: Walk, frame: Frame) -> None:
         return
     typed = "typed-" if {*removed, *added} & TYPED_FORMATS else ""
     kind = "removed" if not added else "changed" if removed else "added"
-    row: dict[str, Any] = {"old": one_of(before), "new": one_of(after)}
+    fields: dict[str, Any] = {"old": one_of(before), "new": one_of(after)}
     report = walk.state if typed and frame.proven == SAFE else walk.report
-    report(frame, f"{typed}format-{kind}", frame.place("format"), **row)
+    report(frame, f"{typed}format-{kind}", frame.place("format"), **fields)
 
 
 def limits(walk: Walk, frame: Frame) -> None:

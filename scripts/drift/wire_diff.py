@@ -114,7 +114,7 @@ def bodies(pair: Pair) -> None:
         if is_form(body.media):
             _fields(pair, body)
         if is_xml(body.media):
-            _Elements(pair, body.way).compare(*body.nodes)
+            _Elements(pair, body.direction).compare(*body.nodes)
 
 
 def _fields(pair: Pair, body: Body) -> None:
@@ -128,25 +128,27 @@ def _fields(pair: Pair, body: Body) -> None:
         inner = [pair.diff.space.view(node or ()) for node in nodes]
         places = [f"{media.at}/encoding/{escape(name)}" for media in (body.old, body.new)]
         old, new = pair.members(*places)
-        _content_type(pair, body.way, name, (old, new), inner)
+        _content_type(pair, body.direction, name, (old, new), inner)
         if "urlencoded" in body.media:
             fields = [Parameter(*row[:3], {"in": "query", "name": name, **row.value}) for row in (old, new)]
-            use = f"{body.way} {name}"
+            use = f"{body.direction} {name}"
             style(pair, fields[0], fields[1], inner, "parameter-style-changed", use=use)
         else:
-            headers(pair, old, new, body.way)
+            headers(pair, old, new, body.direction)
 
 
-def _content_type(pair: Pair, way: str, name: str, sides: tuple[Member, Member], views: list[View]) -> None:
+def _content_type(
+    pair: Pair, direction: str, name: str, sides: tuple[Member, Member], views: list[View]
+) -> None:
     """Compare the media types that a field may have."""
     rows = [_types(pair.diff.space, *row) for row in zip(sides, views, strict=True)]
     if rows[0] == rows[1]:
         return
-    narrow, wide = rows if (way == REQUEST) != pair.new.incoming else rows[::-1]
+    narrow, wide = rows if (direction == REQUEST) != pair.new.incoming else rows[::-1]
     still = all(any(media == other or within(media, other) for other in wide) for media in narrow)
     verdict = Judgement(COMPATIBLE, COMPATIBLE) if still else None
     values: dict[str, Any] = {"old": ", ".join(sorted(rows[0])), "new": ", ".join(sorted(rows[1]))}
-    pair.report("field-media-type-changed", *sides, verdict=verdict, use=f"{way} {name}", **values)
+    pair.report("field-media-type-changed", *sides, verdict=verdict, use=f"{direction} {name}", **values)
 
 
 def _types(space: Space, encoding: Member, view: View) -> set[str]:
@@ -165,8 +167,8 @@ def _types(space: Space, encoding: Member, view: View) -> set[str]:
 class _Elements:
     """Compares the elements and attributes of two schemas, each pair once."""
 
-    def __init__(self, pair: Pair, way: str) -> None:
-        self.pair, self.way, self.space = pair, way, pair.diff.space
+    def __init__(self, pair: Pair, direction: str) -> None:
+        self.pair, self.direction, self.space = pair, direction, pair.diff.space
         self.seen: set[Any] = set()
 
     def compare(self, old: Node, new: Node, names: tuple[str, str] = ("", "")) -> None:
@@ -180,7 +182,7 @@ class _Elements:
         if before != after:
             places = [Member(OLD, old_at, old_at, {}), Member(NEW, new_at, new_at, {})]
             shown: dict[str, Any] = {"old": ", ".join(before), "new": ", ".join(after)}
-            change = self.pair.report("xml-changed", *places, use=self.way, **shown)
+            change = self.pair.report("xml-changed", *places, use=self.direction, **shown)
             change.covers |= {place for place in change.touches if locate(place[1]).member == "xml"}
         if views[0].arrays and views[1].arrays:
             self.compare(views[0].item(0), views[1].item(0), (before[0], after[0]))
