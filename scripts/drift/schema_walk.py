@@ -35,8 +35,8 @@ OPEN, SAFE, EQUAL = 0, 1, 2
 TEXT, EXPLODED, FORM, XML, ALWAYS = "t", "x", "f", "m", "a"
 """Letters of a mode: how a message contains a value.
 
-As plain text; each item of a list by itself; as the fields of a form; as XML; always, so that no default
-applies.
+`TEXT`: as plain text. `EXPLODED`: each item of a list by itself. `FORM`: as the fields of a form. `XML`: as
+XML. `ALWAYS`: in every message, so that no default applies.
 """
 _NOT_NULL = {"type": sorted(ALL - {"null"})}
 NOT_NULL = made(OLD, _NOT_NULL)
@@ -58,6 +58,8 @@ class Frame:
     """One pair of nodes under comparison.
 
     Attributes:
+        proven: `OPEN`, `SAFE` or `EQUAL`.
+        mode: how the message contains the value, as letters such as `TEXT`.
         reasons: why the pair is not proven: `REPORTED`, or the keys of outer pairs that are still compared.
     """
 
@@ -86,6 +88,8 @@ class Walk(ABC):
         visited: the places of the schemas that were compared.
         equal: the places of schemas that mean the same as those that they are compared with.
         hidden: properties that are not exchanged in the direction in which they were met.
+        done: the finished comparisons, with the reasons why they are not proven.
+        open: the comparisons that have begun; a schema that contains itself leads back to one.
     """
 
     def __init__(self, space: Space, book: Book, delta: Delta) -> None:
@@ -212,7 +216,7 @@ class Walk(ABC):
         frame.reasons |= reasons
 
     def whole_of(self, rows: Iterable[Any]) -> set[Place]:
-        """Return the places of the schemas that conditions, which are tuples, refer to."""
+        """Return the places of the schemas in some conditions, and of all schemas that these refer to."""
         places: set[Place] = set()
         todo = list(rows)
         while todo:
@@ -286,11 +290,6 @@ def is_form(walk: Walk, union: Union) -> bool:
 def forms(walk: Walk, view: View) -> bool:
     """Whether a view is a union of forms."""
     return any(is_form(walk, union) for union in view.unions)
-
-
-def one_of(values: list[Any]) -> Any:
-    """Return the only value of a list, or the list, or None if it is empty."""
-    return values[0] if len(values) == 1 else values or None
 
 
 def form_name(walk: Walk, view: View) -> Any:

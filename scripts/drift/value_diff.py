@@ -18,7 +18,6 @@ from scripts.drift.schema_walk import (
     Frame,
     Walk,
     is_form,
-    one_of,
     places_of,
     type_names,
 )
@@ -32,14 +31,8 @@ def types(walk: Walk, frame: Frame) -> bool:
     """Compare types and null; False if the schemas have no type in common."""
     old, new = frame.old, frame.new
     only_null = old.types == frozenset({"null"}) or new.types == frozenset({"null"})
-    before, after = (
-        view.types
-        if only_null
-        else frozenset({view.implied})
-        if view.implied and view.implied not in counterpart.types
-        else _bare(view.types)
-        for view, counterpart in ((old, new), (new, old))
-    )
+    before = old.types if only_null else _compared_types(old, new)
+    after = new.types if only_null else _compared_types(new, old)
     place = new.where("type") or old.where("type")
     grown, shrunk = meet(before, after) != after, meet(before, after) != before
     by_values = old.enum is not None and new.enum is not None and not grown
@@ -61,6 +54,16 @@ def types(walk: Walk, frame: Frame) -> bool:
     if old.nullable != new.nullable and old.stated and new.stated:
         null(walk, frame, new.nullable, (new.at.get("null") if new.nullable else None) or place)
     return True
+
+
+def _compared_types(view: View, counterpart: View) -> frozenset[str]:
+    """Return the types of a view without null.
+
+    A schema without `type` has the type that its other keywords suggest, unless its counterpart allows it.
+    """
+    if view.implied and view.implied not in counterpart.types:
+        return frozenset({view.implied})
+    return view.types - {"null"} or view.types
 
 
 def _written_type(walk: Walk, side: int, view: View) -> Any:
@@ -124,9 +127,14 @@ def _formats(walk: Walk, frame: Frame) -> None:
         return
     typed = "typed-" if {*removed, *added} & TYPED_FORMATS else ""
     kind = "removed" if not added else "changed" if removed else "added"
-    fields: dict[str, Any] = {"old": one_of(before), "new": one_of(after)}
+    fields: dict[str, Any] = {"old": _only_or_all(before), "new": _only_or_all(after)}
     report = walk.state if typed and frame.proven == SAFE else walk.report
     report(frame, f"{typed}format-{kind}", frame.place("format"), **fields)
+
+
+def _only_or_all(values: list[Any]) -> Any:
+    """Return the only value of a list, or the list, or None if it is empty."""
+    return values[0] if len(values) == 1 else values or None
 
 
 def limits(walk: Walk, frame: Frame) -> None:
@@ -224,7 +232,3 @@ def _texts(walk: Walk, frame: Frame, known: tuple[str, ...], keys: tuple[str, ..
         return differing[0], schemas[0].get(differing[0]), schemas[1].get(differing[0])
     rows = [{key: schema[key] for key in differing if key in schema} or None for schema in schemas]
     return differing[0], rows[0], rows[1]
-
-
-def _bare(types: frozenset[str]) -> frozenset[str]:
-    return types - {"null"} or types
