@@ -114,7 +114,7 @@ class _Uses:
         self._listed: dict[int, list[int]] = {}
 
     def _spread(self) -> dict[int, int]:
-        """Return the messages of each result as a number with one bit for each: there are very many."""
+        """Return the messages of each result as a number with one bit per message, which is fast for many."""
         sets = {at: sum(1 << number for number in numbers) for at, numbers in self._numbers.items()}
         grown = True
         while grown:  # once if no schema contains itself
@@ -199,7 +199,14 @@ def _account(delta: Delta, book: Book, compared: set[Place], equal: Callable[[No
 
 
 class _Remaining:
-    """What the comparison has looked at, and which differences are left."""
+    """What the comparison has looked at, and which differences are left.
+
+    Attributes:
+        compared: the places of the objects that were compared.
+        covers, touches: the places that changes describe, completely or in part.
+        above: the places around these places.
+        inside: the places that completely described parts refer to.
+    """
 
     def __init__(self, delta: Delta, changes: list[Change], compared: set[Place]) -> None:
         self.delta, self.compared = delta, compared
@@ -248,7 +255,7 @@ class _Remaining:
         return self._not_compared(entry, where, around)
 
     def _is_dynamic(self, around: set[Place]) -> bool:
-        """Whether a schema with a dynamic anchor changed that was not compared: what refers to it is open."""
+        """Whether a schema with `$dynamicAnchor` changed that was not compared: any reference may mean it."""
         rows = [(place, self.delta.space.value(place)) for place in around - self.compared]
         return any(is_object(value) and "$dynamicAnchor" in value for _, value in rows)
 

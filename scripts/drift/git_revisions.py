@@ -196,7 +196,7 @@ def _folded(rows: dict[str, list[Change]], root: Path) -> list[Change]:
                 counterpart.documents = [*counterpart.documents, path]
                 continue
             if UPSTREAM in path:
-                _hide(change, reason)
+                _mark_withheld(change, reason)
             same.append(change)
     return [change for same in kept.values() for change in same]
 
@@ -225,7 +225,7 @@ def _withheld(root: Path) -> str:
     return "The generated client does not contain it: run `make generate`."
 
 
-def _hide(change: Change, reason: str) -> None:
+def _mark_withheld(change: Change, reason: str) -> None:
     """Mark a change of an upstream document that the generated client lacks, with the reason."""
     if change.kind.startswith("document-") or change.is_prose:
         return

@@ -117,6 +117,7 @@ def _extensions(pair: Pair) -> None:
 _ACCESS = {"x-key": "any", "x-plan": None}
 """Extensions that restrict who may call an operation, and the value that allows every caller."""
 _Alternative = frozenset[tuple[str, frozenset[str]]]
+"""One way to authenticate: the schemes that a request needs together, each with its scopes."""
 
 
 def _schemes(operation: Operation) -> dict[str, Any]:
@@ -291,6 +292,6 @@ def _url(server: dict[str, Any]) -> str:
 
 
 def _same_places(old: dict[str, Any], new: dict[str, Any]) -> bool:
-    """Whether variables that both addresses have are at the same places."""
+    """Whether two addresses have their variables in one order; true if these are not the same ones."""
     old_variables, new_variables = variables_of(old), variables_of(new)
     return set(old_variables) != set(new_variables) or old_variables == new_variables

@@ -36,7 +36,7 @@ _MOST_ALTERNATIVES = 12
 _MOST_SPLITS = 6
 """Schemas by which a proof divides the values of another one."""
 _APART = frozenset({"date", "date-time", "email", "ipv4", "ipv6", "uuid"})
-"""Formats of which no text has two."""
+"""Formats that exclude each other: no text has two of them."""
 
 
 class Prover:
@@ -148,7 +148,7 @@ class Prover:
         return self.exact if union.owner == CONDITION else self
 
     def _slices(self, view: View, pending: list[Union]) -> list[Node]:
-        """Return nodes that have all values of a view together, by what the view or the other unions ask."""
+        """Divide the values of a view by its own union, or by what the branches of other unions state."""
         if view.choices:
             union = view.choices[0]
             few = len(union.branches) <= MOST_BRANCHES
@@ -273,7 +273,7 @@ class Prover:
 
 
 def _tests(view: View) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-    """Yield pairs of schemas of which every value meets one, each with the document that they refer to."""
+    """Yield pairs of schemas that divide all values, each with the document that it refers to."""
     for keyword in ("minimum", "maximum"):
         if keyword in view.single:
             value, exclusive = view.single[keyword]

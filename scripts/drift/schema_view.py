@@ -68,7 +68,7 @@ Node = tuple[Part, ...]
 
 
 CONDITION = Part(OLD, "=")
-"""The owner of a union that states a condition."""
+"""The owner of a union that the comparison makes of a condition such as `if`; no document has written it."""
 CLOSED = "closed"
 """The keyword of a condition that only excludes properties, by `unevaluatedProperties: false`."""
 
@@ -146,7 +146,7 @@ class View:
             `Part`s; for `if` a `Condition`, for `contains` with the least and the greatest number, for
             `dependentRequired` pairs of names, for `dependentSchemas` with a name, and for
             `unevaluatedItems` and `unevaluatedProperties` a `Union`: a value must meet one of its schemas.
-        folded: the places of branches that were made types or values of their union.
+        folded: the places of branches that are read as types or values: `oneOf: [{const: a}, {const: b}]`.
     """
 
     node: Node
@@ -220,7 +220,7 @@ class View:
 
     @cached_property
     def excluded(self) -> list[Part]:
-        """The schemas that no value meets, and those of each document as one."""
+        """The schemas that every value must fail, and for each document one schema that unites its own."""
         parts: list[Part] = self.all_of("not")
         sides = [[part for part in parts if part.side == side] for side in (OLD, NEW)]
         return [
@@ -230,7 +230,10 @@ class View:
 
     @cached_property
     def choices(self) -> list[Union]:
-        """The unions, with each condition as a union of the values that meet its schema and all others."""
+        """The unions. Each condition is one too: of the values that meet it, and of all others.
+
+        For example, `if: A, then: B` is the union of the values that meet A and B, and of those that fail A.
+        """
         pairs: list[tuple[Part, Part]] = []
         for row in self.all_of("if"):
             no, then, otherwise = {"not": reference(row.condition)}, row.then, row.otherwise
@@ -245,8 +248,8 @@ class View:
         unions = [Union("anyOf", CONDITION, pair, None) for pair in pairs]
         unions += self.all_of("unevaluatedProperties") + self.all_of("unevaluatedItems")
         merged = {part[:2] for part in self.node}
-        open_ = [union for union in unions if not any(part[:2] in merged for part in union.branches)]
-        return [*self.unions, *open_]
+        undecided = [union for union in unions if not any(part[:2] in merged for part in union.branches)]
+        return [*self.unions, *undecided]
 
     @property
     def restricted(self) -> bool:
