@@ -196,7 +196,7 @@ def values_of(change: Change) -> str:
         values = " → ".join("none" if value is None else f"`{short(value)}`" for value in pair)
     else:
         texts = [short(value) for value in pair if value is not None]
-        whole = len(texts) == 1 and any(isinstance(value, dict) for value in pair)
+        whole = len(texts) == 1 and any(map(is_object, pair)) and not _keyword(change)
         name = f"/{short(subject(change), MOST_NAME)}"
         named = len(texts) == 1 and name.endswith((f"/{texts[0]}", f"({texts[0]})"))
         hidden = flag or whole or named or change.kind.startswith("python-name")

@@ -28,6 +28,8 @@ _OF_PARENT = (
 """Kinds of which one place has several: properties of a schema, and extensions of an operation."""
 _AROUND = re.compile(r"( (?:request|response)\b.*)[. ][^. ]*$")
 """A place in a request or response; its group is the place around it."""
+_NO_NEWS = ("document-fault", "unknown-difference", "correction-")
+"""Kinds that concern the people who review the documents, and not those who read the changelog."""
 _WORDS = {"deprecated-added": "deprecated", "deprecated-removed": "no longer deprecated"}
 """Names of kinds for a reader, where they are not the words of the kind."""
 
@@ -169,7 +171,12 @@ class Report:
     def changelog(self) -> list[str]:
         """Return lines to paste into CHANGELOG.md, by heading."""
         lines: list[str] = []
-        groups = [group for level in LEVELS[:3] for group in self.groups(level)]
+        groups = [
+            group
+            for level in LEVELS[:3]
+            for group in self.groups(level)
+            if not group.first.kind.startswith(_NO_NEWS)
+        ]
         for section in SECTIONS:
             items = dict.fromkeys(_changelog_line(group) for group in groups if _section(group) == section)
             lines += [f"### {section}", "", *items, ""] if items else []

@@ -307,3 +307,15 @@ def test_type_changed_under_many_python_names_is_one_entry() -> None:
 )
 def test_readable_pointer_leaves_out_steps_of_schemas(pointer: str, name: str) -> None:
     assert readable(pointer) == name
+
+
+def test_changelog_leaves_out_faults_of_documents() -> None:
+    change = Change("document-fault", "/components/schemas/A", new="must be an object").judge()
+    assert Report("", [change]).changelog() == []
+
+
+def test_headline_of_a_condition_shows_it() -> None:
+    change = Change("constraint-added", "/components/schemas/A/not", None, {"required": ["a", "b"]}).judge(
+        "request"
+    )
+    assert Group([change]).headline == 'constraint added: `A` not `{"required": ["a", "b"]}`'
