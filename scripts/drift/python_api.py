@@ -124,9 +124,20 @@ def overlay(old: Path, new: Path) -> Iterator[Change]:
             note = f"{breakage.kind.value}."
             yield Change("python-signature-changed", path, values[0], values[1], python=[path], note=note)
     for path in before.keys() & after.keys() - reported:
-        types = before[path].annotation, after[path].annotation
-        if types[0] != types[1] and not after[path].inherited:
-            yield Change("python-type-changed", path, *types, python=[path])
+        old_type, new_type = before[path].annotation, after[path].annotation
+        texts = str(old_type or ""), str(new_type or "")
+        same = texts[0] == texts[1] or _qualified(old_type) == _qualified(new_type)
+        if not same and not after[path].inherited:
+            yield Change("python-type-changed", path, *texts, python=[path])
+
+
+def _qualified(annotation: Any) -> str:
+    """Return an annotation with full names: it does not matter how a module imports them."""
+    if isinstance(annotation, griffe.ExprName | griffe.ExprAttribute):
+        return annotation.canonical_path
+    if isinstance(annotation, griffe.Expr):
+        return "".join(map(_qualified, annotation.iterate(flat=False)))
+    return str(annotation or "")
 
 
 def _sources(folder: Path) -> dict[str, bytes]:
@@ -165,7 +176,7 @@ def _text(value: Any) -> str | None:
 class _Public(NamedTuple):
     """A public object: its type, and whether a class inherits it from the generated package."""
 
-    annotation: str = ""
+    annotation: Any = None
     inherited: bool = False
 
 
@@ -179,7 +190,7 @@ def _public(parent: Any, seen: set[str]) -> Iterator[tuple[str, _Public]]:
         try:
             target = member.final_target if member.is_alias else member
             note = target.returns if target.is_function else target.annotation if target.is_attribute else ""
-            yield member.path, _Public(str(note or ""), parent.is_class and not _is_own(target))
+            yield member.path, _Public(note, parent.is_class and not _is_own(target))
             if target.is_class or (target.is_module and _is_own(target)):
                 yield from _public(member, seen)
         except (griffe.AliasResolutionError, griffe.CyclicAliasError):

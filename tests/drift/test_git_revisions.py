@@ -283,6 +283,18 @@ def test_overlay_method_that_the_generated_class_has_is_kept(tree: Path) -> None
     assert rows(against(tree, "HEAD")) == [("python-signature-changed", "batchcom.example.send")]
 
 
+def test_overlay_type_imported_in_another_way_is_no_change(tree: Path) -> None:
+    module = "overlay/batchcom/example.py"
+    replace(tree, module, "__all__ = (", "from pathlib import Path\n__all__ = (")
+    replace(tree, module, "-> str", "-> Path | None")
+    git(tree, "commit", "--quiet", "--all", "--message", "Return a path")
+    replace(tree, module, "from pathlib import Path", "import pathlib")
+    replace(tree, module, "-> Path | None", "-> pathlib.Path | None")
+    assert rows(against(tree, "HEAD")) == []
+    replace(tree, module, "-> pathlib.Path | None", "-> pathlib.PurePath | None")
+    assert rows(against(tree, "HEAD")) == [("python-type-changed", "batchcom.example.send")]
+
+
 def test_against_revisions_without_documents_is_an_error(tree: Path) -> None:
     for name in (MERGED, "spec/mep/openapi.yaml"):
         (tree / name).unlink()
