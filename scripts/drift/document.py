@@ -74,7 +74,8 @@ NAME_MAPS = frozenset(
     }
 )
 """Members whose own members are names that a document chooses, such as the response `default`."""
-_MARKS = frozenset({"$ref", "$dynamicRef", "$anchor", "$dynamicAnchor", "$id"})
+_LINKING = frozenset({"$ref", "$dynamicRef", "$anchor", "$dynamicAnchor", "$id"})
+"""Members that refer to a place, or that give a place an address."""
 
 
 def prepare(content: dict[str, Any], folder: Path | None = None) -> Document:
@@ -85,11 +86,11 @@ def prepare(content: dict[str, Any], folder: Path | None = None) -> Document:
         folder: where the files are that it refers to.
     """
     faults: list[Fault] = []
-    marked = _marked(content)
-    if folder is not None and _include(content, marked, folder, faults):
-        marked = _marked(content)
-    places = _Places(content, marked)
-    for part, trail in marked:
+    linked = _linked(content)
+    if folder is not None and _include(content, linked, folder, faults):
+        linked = _linked(content)
+    places = _Places(content, linked)
+    for part, trail in linked:
         if isinstance(part.get("$dynamicRef"), str):
             part.setdefault("$ref", part["$dynamicRef"])
         reference = part.get("$ref")
@@ -106,9 +107,9 @@ def prepare(content: dict[str, Any], folder: Path | None = None) -> Document:
     return Document(content, tuple(faults))
 
 
-def _marked(content: Any, start: Trail = None) -> list[tuple[dict[str, Any], Trail]]:
+def _linked(content: Any, start: Trail = None) -> list[tuple[dict[str, Any], Trail]]:
     """Return every object with a reference or an anchor, except those inside examples and other values."""
-    marked: list[tuple[dict[str, Any], Trail]] = []
+    linked: list[tuple[dict[str, Any], Trail]] = []
     todo: list[tuple[Any, Trail, bool]] = [(content, start, False)]
     while todo:
         part, trail, named = todo.pop()
@@ -116,23 +117,23 @@ def _marked(content: Any, start: Trail = None) -> list[tuple[dict[str, Any], Tra
             rows = enumerate(part)
             todo += [(item, (trail, i), False) for i, item in rows if item.__class__ in (dict, list)]
             continue
-        if not named and not _MARKS.isdisjoint(part):
-            marked.append((part, trail))
+        if not named and not _LINKING.isdisjoint(part):
+            linked.append((part, trail))
         for key, item in part.items():
             if item.__class__ in (dict, list) and (named or key not in VALUES):
                 todo.append((item, (trail, key), not named and key in NAME_MAPS))
-    return marked
+    return linked
 
 
 def _include(
     content: dict[str, Any],
-    marked: list[tuple[dict[str, Any], Trail]],
+    linked: list[tuple[dict[str, Any], Trail]],
     folder: Path,
     faults: list[Fault],
 ) -> bool:
     """Read the files that the document refers to, and turn the references into pointers."""
     files: dict[str, Any] = {}
-    todo = [(part, trail, "") for part, trail in marked if isinstance(part.get("$ref"), str)]
+    todo = [(part, trail, "") for part, trail in linked if isinstance(part.get("$ref"), str)]
     while todo:
         part, trail, base = todo.pop()
         target, _, inside = str(part["$ref"]).partition("#")
@@ -147,7 +148,7 @@ def _include(
                 reason = str(error).removeprefix(f"{folder / name}: ")
                 faults.append(Fault(pointer_of(trail), f"refers to {part.pop('$ref')}: {reason}"))
                 continue
-            inner = _marked(files[name], ((None, FILES), name))
+            inner = _linked(files[name], ((None, FILES), name))
             todo += [(p, t, name) for p, t in inner if isinstance(p.get("$ref"), str)]
         part["$ref"] = f"#/{FILES}/{escape(name)}{inside}"
     if files:
@@ -158,11 +159,11 @@ def _include(
 class _Places:
     """The places of a document that have an address of their own: `$id`, `$anchor`, or a file."""
 
-    def __init__(self, content: dict[str, Any], marked: list[tuple[dict[str, Any], Trail]]) -> None:
+    def __init__(self, content: dict[str, Any], linked: list[tuple[dict[str, Any], Trail]]) -> None:
         self.content = content
         self.bases = {f"/{FILES}/{escape(name)}": "" for name in content.get(FILES, {})}
         self.pointers: dict[str, str] = {}
-        for part, trail in sorted(marked, key=lambda row: len(pointer_of(row[1]))):
+        for part, trail in sorted(linked, key=lambda row: len(pointer_of(row[1]))):
             at = pointer_of(trail)
             if isinstance(part.get("$id"), str):
                 self.bases[at] = urljoin(self._base(at)[1], part["$id"]).partition("#")[0]

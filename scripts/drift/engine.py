@@ -229,9 +229,9 @@ class _Remaining:
 
     def kind(self, entry: Entry) -> str:
         """Return the kind of change that a difference still is; empty if a change describes it."""
-        sides = {"old": (OLD,), "new": (NEW,)}.get(entry.side, (OLD, NEW))
-        around = {(side, at) for side in sides for at in ancestors(entry.pointer)}
-        whole = entry.side != "both" and (sides[0], entry.pointer) in self.above
+        documents = {"old": (OLD,), "new": (NEW,)}.get(entry.side, (OLD, NEW))
+        around = {(side, at) for side in documents for at in ancestors(entry.pointer)}
+        whole = entry.side != "both" and (documents[0], entry.pointer) in self.above
         if whole or around & self.covers:
             return ""
         where = locate(entry.pointer)

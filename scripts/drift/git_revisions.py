@@ -161,8 +161,8 @@ def _documents(old: dict[str, str], new: dict[str, str], base: str) -> dict[str,
     return rows
 
 
-def _all_upstream(*sides: dict[str, str]) -> list[str]:
-    return sorted({path for texts in sides for path in texts if path.startswith(UPSTREAM)})
+def _all_upstream(*revisions: dict[str, str]) -> list[str]:
+    return sorted({path for texts in revisions for path in texts if path.startswith(UPSTREAM)})
 
 
 def _name(rows: dict[str, list[Change]], old: python_api.Names, new: python_api.Names) -> None:
@@ -172,15 +172,15 @@ def _name(rows: dict[str, list[Change]], old: python_api.Names, new: python_api.
         for change in changes:
             if change.python or not change.pointer.startswith("/"):
                 continue
-            sides = [old.get(api, {}), new.get(api, {})]
+            tables = [old.get(api, {}), new.get(api, {})]
             branch = "-branch-" in change.kind
             names: list[list[str]] = [
-                python_api.name_of(sides[side], pointer)
+                python_api.name_of(tables[side], pointer)
                 for side, pointer in sorted(change.covers)
                 if (branch and pointer != change.pointer)
                 or (side == 0 and change.kind.endswith(("-removed", "-renamed", "-on-the-wire")))
             ]
-            names += [python_api.name_of(rows, change.pointer) for rows in reversed(sides)]
+            names += [python_api.name_of(table, change.pointer) for table in reversed(tables)]
             change.python = next((name for name in names if name), list[str]())
 
 

@@ -45,9 +45,9 @@ def _content(pair: Pair, old: Member, new: Member, direction: str, label: str = 
     same, removed, added = _media_types(before, after)
     if removed or added:
         end = "changed" if removed and added else "removed" if removed else "added"
-        sides = [_media(old, media) for media in removed] + [_media(new, media) for media in added]
+        members = [_media(old, media) for media in removed] + [_media(new, media) for media in added]
         fields: dict[str, Any] = {"old": removed or None, "new": added or None, "at": f"{new.at}/content"}
-        change = pair.report(f"{direction}-media-type-{end}", *sides, **fields)
+        change = pair.report(f"{direction}-media-type-{end}", *members, **fields)
         change.covers |= change.touches
     for old_media, new_media in [*same, *zip(removed, added, strict=False)]:
         mine, other = _media(old, old_media), _media(new, new_media)

@@ -222,10 +222,10 @@ class View:
     def excluded(self) -> list[Part]:
         """The schemas that every value must fail, and for each document one schema that unites its own."""
         parts: list[Part] = self.all_of("not")
-        sides = [[part for part in parts if part.side == side] for side in (OLD, NEW)]
+        by_document = [[part for part in parts if part.side == side] for side in (OLD, NEW)]
         return [
             *parts,
-            *(made(own[0].side, {"anyOf": list(map(reference, own))}) for own in sides if len(own) > 1),
+            *(made(own[0].side, {"anyOf": list(map(reference, own))}) for own in by_document if len(own) > 1),
         ]
 
     @cached_property

@@ -138,17 +138,17 @@ def _fields(pair: Pair, body: Body) -> None:
 
 
 def _content_type(
-    pair: Pair, direction: str, name: str, sides: tuple[Member, Member], views: list[View]
+    pair: Pair, direction: str, name: str, members: tuple[Member, Member], views: list[View]
 ) -> None:
     """Compare the media types that a field may have."""
-    rows = [_types(pair.diff.space, *row) for row in zip(sides, views, strict=True)]
+    rows = [_types(pair.diff.space, *row) for row in zip(members, views, strict=True)]
     if rows[0] == rows[1]:
         return
     narrow, wide = rows if (direction == REQUEST) != pair.new.incoming else rows[::-1]
     still = all(any(media == other or within(media, other) for other in wide) for media in narrow)
     verdict = Judgement(COMPATIBLE, COMPATIBLE) if still else None
     values: dict[str, Any] = {"old": ", ".join(sorted(rows[0])), "new": ", ".join(sorted(rows[1]))}
-    pair.report("field-media-type-changed", *sides, verdict=verdict, use=f"{direction} {name}", **values)
+    pair.report("field-media-type-changed", *members, verdict=verdict, use=f"{direction} {name}", **values)
 
 
 def _types(space: Space, encoding: Member, view: View) -> set[str]:
@@ -177,8 +177,8 @@ class _Elements:
             return
         self.seen.add((old, new, names))
         views = self.space.view(old), self.space.view(new)
-        sides = zip((OLD, NEW), views, names, strict=True)
-        (before, old_at), (after, new_at) = (self._element(side, view, name) for side, view, name in sides)
+        elements = zip((OLD, NEW), views, names, strict=True)
+        (before, old_at), (after, new_at) = (self._element(side, view, name) for side, view, name in elements)
         if before != after:
             places = [Member(OLD, old_at, old_at, {}), Member(NEW, new_at, new_at, {})]
             shown: dict[str, Any] = {"old": ", ".join(before), "new": ", ".join(after)}
