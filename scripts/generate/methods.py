@@ -2,7 +2,7 @@
 
 import re
 from itertools import pairwise
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from openapi_python_client import Project
 from openapi_python_client.parser.openapi import Endpoint
@@ -12,10 +12,11 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generate.arguments import Argument, arguments_of, identifier, models_in
-from scripts.generate.bulk import bulk_of, bulk_places, bulk_problems
+from scripts.generate.bulk import bulk_of
 from scripts.generate.errors import GenerateError
+from scripts.generate.extension_checks import extension_problems, problems_between
 from scripts.generate.parsed import Property, endpoints_of, fields_of, type_of, wire_name
-from scripts.vendor.document import Operation, content_schema, follow, operations
+from scripts.vendor.document import Operation, operations
 
 
 class Method(NamedTuple):
@@ -106,15 +107,12 @@ def methods_of(project: Project, document: dict[str, Any]) -> list[Method]:
             problems.append(
                 f"{method.operation_id}: {method.resource}.{method.name} is already the method of {other}"
             )
-    ids = {method.operation_id for method in methods}
+    by_id = {method.operation_id: method.operation for method in methods}
     for method in methods:
-        then: dict[str, Any] = bulk_of(method.operation).get("then", {})
-        redirect: dict[str, Any] | bool = method.operation.get("x-redirect", False)
-        named = {"x-bulk": then, "x-redirect": redirect if isinstance(redirect, dict) else {}}
+        arguments = {argument.name for argument in method.arguments}
         problems += [
-            f"{method.operation_id}: {name} names {extension['operation']}, which is not an operation"
-            for name, extension in named.items()
-            if extension and extension["operation"] not in ids
+            f"{method.operation_id}: {problem}"
+            for problem in problems_between(document, method.operation, arguments, by_id)
         ]
     if problems:
         raise GenerateError(*problems)
@@ -146,7 +144,8 @@ def _method(document: dict[str, Any], route: Operation, endpoint: Endpoint, prob
         },
         left_out=_left_out(operation, name),
     )
-    _check(document, method, own_problems)
+    queries = {str(argument.wire) for argument in ordered if argument.location == "query"}
+    own_problems += extension_problems(document, operation, queries)
     problems += [f"{operation['operationId']}: {problem}" for problem in own_problems]
     return method
 
@@ -235,59 +234,3 @@ def _returns(operation: dict[str, Any], result: list[Property]) -> str | None:
     may_be_gone = operation.get("x-removes") and "x-pagination" not in operation
     may_be_empty = "2XX" in operation["responses"]
     return f"{kind} | None" if may_be_gone or may_be_empty else kind
-
-
-def _check(document: dict[str, Any], method: Method, problems: list[str]) -> None:
-    """Find what the extensions of an operation name and the operation does not have."""
-    operation = method.operation
-    queries = {argument.wire for argument in method.arguments if argument.location == "query"}
-    pages = operation.get("x-pagination", {})
-    problems += [
-        f"x-pagination: {member} is {pages[member]}, which is not a query parameter"
-        for member in ("parameter", "size")
-        if pages.get(member, pages.get("parameter")) not in {*queries, None}
-    ]
-    if not pages and {"from", "limit"} <= queries and operation.get("x-pagination") is None:
-        problems.append(
-            "has the parameters from and limit; add x-pagination: {style: cursor, items: <property>, "
-            "cursor: next_from, parameter: from, more: has_more, size: limit}"
-        )
-    token = operation.get("x-wait", {}).get("token")
-    if token not in {*queries, None}:
-        problems.append(f"x-wait: token is {token}, which is not a query parameter")
-    body: dict[str, Any] = content_schema(document, operation.get("requestBody", {})) or {}
-    places = {
-        "x-idempotent": _member(operation.get("x-idempotent"), "unless"),
-        "x-batch": _member(operation.get("x-batch"), "entries"),
-        "x-batch weight": _member(operation.get("x-batch"), "weight"),
-        **bulk_places(operation),
-    }
-    everyone = operation.get("x-reaches-everyone")
-    if everyone:
-        prefix = f"{everyone['within']}." if "within" in everyone else ""
-        places["x-reaches-everyone"] = f"{prefix}{everyone['targeting']}"
-        places["x-reaches-everyone sends"] = f"{prefix}{everyone['sends']['property']}"
-        for place in everyone.get("start_times", ()):
-            places[f"x-reaches-everyone start_times {place}"] = f"{prefix}{place}"
-    for extension, path in places.items():
-        if path is not None and not _has(document, body, path):
-            problems.append(f"{extension}: {path} does not exist in the body")
-    problems += bulk_problems(document, operation, body)
-
-
-def _member(value: Any, name: str) -> str | None:
-    return cast("dict[str, str]", value).get(name) if isinstance(value, dict) else None
-
-
-def _has(document: dict[str, Any], schema: dict[str, Any], path: str) -> bool:
-    """Whether a schema, or a branch of it, knows the place `path`, such as `ids[*]` or `[*].events`."""
-    if not path:
-        return True
-    schema = follow(document, schema)
-    part = re.match(r"\[\*\]\.?|(\w+)\.?", path)
-    assert part is not None  # noqa: S101 (the extension's schema has the same form)
-    inner = schema.get("items") if part[1] is None else schema.get("properties", {}).get(part[1])
-    if inner is not None and _has(document, inner, path[part.end() :]):
-        return True
-    branches = [branch for key in ("oneOf", "anyOf", "allOf") for branch in schema.get(key, [])]
-    return any(_has(document, branch, path) for branch in branches)

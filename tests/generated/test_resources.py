@@ -235,6 +235,24 @@ def unknown_token(document: dict[str, Any]) -> str:
     return "things_list: x-wait: token is change, which is not a query parameter"
 
 
+def unknown_state(document: dict[str, Any]) -> str:
+    wait = {"summary": "Wait", "state": "condition", "final": ["DONE"], "timeout": 60}
+    operation(document, "/{api_key}/things")["x-wait"] = wait
+    return "things_list: x-wait: state is condition, which no response has"
+
+
+def unknown_address(document: dict[str, Any]) -> str:
+    redirect = {"operation": "things_list", "property": "file_url", "argument": "thing_id"}
+    operation(document)["x-redirect"] = redirect
+    return "things_change: x-redirect: property is file_url, which things_list does not return"
+
+
+def unknown_end_of_an_address(document: dict[str, Any]) -> str:
+    redirect = {"operation": "things_list", "property": "things", "argument": "file"}
+    operation(document)["x-redirect"] = redirect
+    return "things_change: x-redirect: argument is file, which the method does not have"
+
+
 def unknown_redirect(document: dict[str, Any]) -> str:
     redirect = {"operation": "files_view", "property": "file_url", "argument": "file"}
     operation(document)["x-redirect"] = redirect
@@ -314,6 +332,9 @@ def same_method(document: dict[str, Any]) -> str:
         no_pagination,
         unknown_items,
         unknown_token,
+        unknown_state,
+        unknown_address,
+        unknown_end_of_an_address,
         unknown_redirect,
         unknown_other_model,
         unknown_condition,
