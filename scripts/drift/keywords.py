@@ -9,10 +9,13 @@ from scripts.drift.openapi import GRAMMAR, PROSE
 from scripts.vendor.document import is_array, is_object
 
 ALL = frozenset({"null", "boolean", "number", "string", "array", "object"})
+"""The types of JSON; every integer is a number."""
 LOWER = {"minLength": 0, "minItems": 0, "minProperties": 0}
+"""Lower limits of sizes, with the value that limits nothing."""
 UPPER = ("maxLength", "maxItems", "maxProperties")
 FLAGS = ("deprecated", "readOnly", "writeOnly")
 OPAQUE = ("contentEncoding", "contentMediaType", "contentSchema")
+"""Keywords about the content of a string, which a proof only compares for equality."""
 TOGETHER = frozenset({"required", "not", "dependentRequired", "minProperties", "maxProperties"})
 """Keywords of branches that state which properties go together, and describe no form of a value."""
 CONDITIONS = frozenset(
@@ -32,6 +35,7 @@ BEARERS = {
 """The type that a keyword applies to; values of other types always meet it."""
 _PROSE = frozenset(key for key, kind in GRAMMAR["schema"].items() if kind == PROSE)
 NAMING = frozenset({"$anchor", "$dynamicAnchor", "$id", "$schema", "$vocabulary", "$defs", *_PROSE})
+"""Keywords that restrict no value: they name a schema, hold others, or are text."""
 
 
 def as_one_schema(branches: list[Any], *, exclusive: bool) -> dict[str, Any] | None:

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 _Item = TypeVar("_Item")
 _LIKE = 0.5
+"""The likeness of two schemas from which on they may correspond."""
 _NAMES_ALIKE = 0.65
+"""The similarity of two names from which on one may be the other, renamed."""
 _MOST_CANDIDATES = 12
+"""Properties or branches that are compared with each other; more are paired by names and tags alone."""
 
 
 @cache
@@ -139,8 +142,8 @@ def tags(space: Space, node: Node, name: str | None) -> frozenset[str]:
     view = space.view(node)
     listed = view.properties
     names = [name] if name else [key for key in listed if key in view.required]
-    marks = [(key, space.view(listed[key]).enum) for key in names if key in listed]
-    rows = [(key, values) for key, values in marks if values and (name or len(values) == 1)]
+    constants = [(key, space.view(listed[key]).enum) for key in names if key in listed]
+    rows = [(key, values) for key, values in constants if values and (name or len(values) == 1)]
     return frozenset(f"{key}={value}" for key, values in rows for value in values)
 
 

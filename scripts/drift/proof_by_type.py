@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _MOST_VALUES = 300
+"""Values of a schema that a proof tries one by one."""
 
 
 def accepts(space: Space, view: View, value: Any, depth: int = 12) -> bool | None:
@@ -81,6 +82,7 @@ def listed_values(view: View) -> list[Any] | None:
 EXACT = "exact"
 """The policy of a prover that follows JSON Schema to the letter."""
 WIDER = {"int32": "int64", "float": "double"}
+"""By format of numbers, the one that holds all its numbers and more."""
 
 
 def is_tighter(keyword: str, before: Any, after: Any) -> bool:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from scripts.drift.schema_proof import Prover
 
 MOST_BRANCHES = 100
+"""Branches of a union that a proof looks at; a larger union proves nothing."""
 _EXAMPLES = (None, True, False, 0, 1, 0.5, "", "a")
+"""Values to find one that meets two branches."""
 
 
 def refuses(prover: Prover, narrow: View, wide: View) -> bool:

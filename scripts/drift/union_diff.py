@@ -167,10 +167,11 @@ def _with_all_met(walk: Walk, frame: Frame, *sides: tuple[_Side, Node]) -> tuple
 
 
 def _label(walk: Walk, node: Node, name: str | None) -> str:
-    marks = sorted(tag.partition("=")[2] for tag in matching.tags(walk.space, node, name))
+    """Return what a report calls a branch: its first tag, its type, or its component."""
+    tags = sorted(tag.partition("=")[2] for tag in matching.tags(walk.space, node, name))
     part = node[-1]
-    if marks or part.is_made:
-        return marks[0] if marks else str(walk.space.value(part).get("type", ""))
+    if tags or part.is_made:
+        return tags[0] if tags else str(walk.space.value(part).get("type", ""))
     return walk.space.follow(part.side, part.pointer).rpartition("/")[2]
 
 
