@@ -40,7 +40,7 @@ def problems_between(
         arguments: The arguments of its method.
         operations: All operations by their ids.
     """
-    redirect: Any = operation.get("x-redirect")
+    redirect: dict[str, str] | bool = operation.get("x-redirect", False)
     redirect = redirect if isinstance(redirect, dict) else {}
     for name, extension in {"x-bulk": bulk_of(operation).get("then", {}), "x-redirect": redirect}.items():
         if extension and extension["operation"] not in operations:
@@ -55,11 +55,11 @@ def problems_between(
 
 
 def _pagination_problems(operation: dict[str, Any], queries: Collection[str]) -> Iterator[str]:
-    pages = operation.get("x-pagination")
-    for member in ("parameter", "size") if pages else ():
-        if pages.get(member, pages["parameter"]) not in queries:
+    pages: dict[str, str] = operation.get("x-pagination", {})
+    for member in ("parameter", "size"):
+        if member in pages and pages[member] not in queries:
             yield f"x-pagination: {member} is {pages[member]}, which is not a query parameter"
-    if pages is None and {"from", "limit"} <= set(queries):
+    if not pages and {"from", "limit"} <= set(queries):
         yield (
             "has the parameters from and limit; add x-pagination: {style: cursor, items: <property>, "
             "cursor: next_from, parameter: from, more: has_more, size: limit}"
