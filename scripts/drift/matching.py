@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from scripts.drift.json_values import written
+from scripts.drift.json_values import same, written
 from scripts.drift.keywords import NAMING
 from scripts.drift.openapi import GRAMMAR, JUDGED
 from scripts.vendor.document import is_array, is_object
@@ -112,12 +112,21 @@ def _rename(prover: Prover, nodes: tuple[Node, Node], similarity: float, *, same
     space = prover.space
     texts = [description(space, node) for node in nodes]
     described = bool(texts[0]) and texts[0] == texts[1]
-    equal = prover.equal(*nodes)
+    equal = prover.equal(*nodes) or _same_text(space, *nodes)
     like = 1.0 if equal else likeness(space, *nodes)
     constant = len(space.view(nodes[0]).enum or ()) == 1
     named = same_need and (similarity >= _NAMES_ALIKE or constant)
     probable = (equal and (described or named)) or (described and like >= _LIKE)
     return like + similarity + described if probable else 0.0
+
+
+def _same_text(space: Space, old: Node, new: Node) -> bool:
+    """Whether two nodes are written alike.
+
+    A schema that refers to itself is not equal to the old one once a property of it is renamed.
+    """
+    texts = [[space.value(part) for part in node if not part.is_made] for node in (old, new)]
+    return bool(texts[0]) and same(*texts)
 
 
 def _similarity(old_name: str, new_name: str) -> float:
