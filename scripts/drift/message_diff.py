@@ -43,10 +43,11 @@ def _content(pair: Pair, old: Member, new: Member, direction: str, label: str = 
     """Compare the media types of a body, and the schemas of those that correspond."""
     before, after = old.value.get("content", {}), new.value.get("content", {})
     same, removed, added = _media_types(before, after)
+    place = f"{(new if 'content' in new.value else old).at}/content"
     if removed or added:
         end = "changed" if removed and added else "removed" if removed else "added"
         members = [_media(old, media) for media in removed] + [_media(new, media) for media in added]
-        fields: dict[str, Any] = {"old": removed or None, "new": added or None, "at": f"{new.at}/content"}
+        fields: dict[str, Any] = {"old": removed or None, "new": added or None, "at": place}
         change = pair.report(f"{direction}-media-type-{end}", *members, **fields)
         change.covers |= change.touches
     for old_media, new_media in [*same, *zip(removed, added, strict=False)]:
@@ -56,7 +57,7 @@ def _content(pair: Pair, old: Member, new: Member, direction: str, label: str = 
             wider = within(old_media, new_media)
             kind = f"{direction}-media-type-{'added' if wider else 'removed'}"
             verdict = None if wider or direction == REQUEST else Judgement(COMPATIBLE, COMPATIBLE)
-            fields = {"old": old_media, "new": new_media, "at": f"{new.at}/content"}
+            fields = {"old": old_media, "new": new_media, "at": place}
             pair.report(kind, mine, other, verdict=verdict, **fields)
         media = bare(new_media) if bare(old_media) == bare(new_media) else ""
         body = Body(direction, media, mine, other, (schema_node(mine), schema_node(other)))

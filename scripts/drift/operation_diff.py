@@ -81,7 +81,7 @@ def _identity(pair: Pair) -> None:
     if names[0] != names[1] and (old.value.get("operationId") or new.value.get("operationId")):
         python = [f"{python_name(op.tag)}.{name}" for op, name in zip((old, new), names, strict=True)]
         fields: dict[str, Any] = {"old": old.identifier, "new": new.identifier, "python": python}
-        pair.report("operation-id-changed", *both, at=f"{new.pointer}/operationId", **fields)
+        pair.report("operation-id-changed", *both, key="operationId", **fields)
     if python_name(old.tag) != python_name(new.tag):
         _tag(pair)
     pair.deprecated(*both)
@@ -97,7 +97,7 @@ def _tag(pair: Pair) -> None:
             change.touches |= pair.new.member.places
             return
     fields: dict[str, Any] = {"old": old, "new": new, "python": [python_name(tag) for tag in (old, new)]}
-    pair.report("tag-changed", pair.old.member, pair.new.member, at=f"{pair.new.pointer}/tags", **fields)
+    pair.report("tag-changed", pair.old.member, pair.new.member, key="tags", **fields)
 
 
 def _extensions(pair: Pair) -> None:

@@ -183,6 +183,7 @@ class Pair:
         kind: str,
         *members: Member,
         at: str = "",
+        key: str = "",
         verdict: Judgement | None = None,
         use: str = "",
         **fields: Any,
@@ -193,14 +194,14 @@ class Pair:
             kind: what changed.
             members: the object before and after, or the object that is added or removed.
             at: its place, if it is not that of the last object.
+            key: the member of the objects that changed, if it is only one.
             verdict: the verdict, if it is not that of the kind.
             use: the place in the request or response.
             fields: further attributes of the change.
         """
         direction = WEBHOOK if self.new.incoming and WEBHOOK in RULES[kind] else ANYWHERE
-        change = Change(
-            kind, at or members[-1].at, verdicts={direction: verdict or judge(kind, direction)}, **fields
-        )
+        at = at or self._place(members, key)
+        change = Change(kind, at, verdicts={direction: verdict or judge(kind, direction)}, **fields)
         places = {place for member in members for place in member.places}
         if len({member.side for member in members}) == 1:
             change.covers |= places
@@ -208,6 +209,11 @@ class Pair:
         change.uses[f"{self.new.route} {use}".strip()] = None
         change.operations[self.new.identifier] = None
         return self.diff.book.write(change)
+
+    def _place(self, members: tuple[Member, ...], key: str) -> str:
+        """Return the place of what changed: that of the last object that exists."""
+        rows = [(member.side, f"{member.at}/{key}" if key else member.at) for member in reversed(members)]
+        return next((at for side, at in rows if self.diff.space.has(side, at)), rows[0][1])
 
 
 _REVERSED = {REQUEST: RESPONSE, RESPONSE: REQUEST}

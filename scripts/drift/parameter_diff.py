@@ -185,7 +185,7 @@ def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
     empty = [bool(parameter.value.get("allowEmptyValue")) for parameter in (old, new)]
     if empty[0] != empty[1]:
         kind, level = ("constraint-removed", COMPATIBLE) if empty[1] else ("constraint-added", BREAKING)
-        fields: dict[str, Any] = {"old": empty[0], "new": empty[1], "at": f"{new.at}/allowEmptyValue"}
+        fields: dict[str, Any] = {"old": empty[0], "new": empty[1], "key": "allowEmptyValue"}
         pair.report(kind, old, new, verdict=Judgement(level, level), **fields)
     nodes = schema_node(old), schema_node(new)
     views = [pair.diff.space.view(node) for node in nodes]

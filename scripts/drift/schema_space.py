@@ -64,6 +64,14 @@ class Space:
                 self._values[key] = json.loads(unescape(last[1:])) if last else content
         return self._values[key]
 
+    def has(self, side: int, pointer: str) -> bool:
+        """Whether a place exists."""
+        try:
+            self.value((side, pointer))
+        except (LookupError, ValueError):
+            return False
+        return True
+
     def follow(self, side: int, pointer: str) -> str:
         """Return the pointer at which a chain of `$ref` ends."""
         if (side, pointer) not in self._followed:
