@@ -16,6 +16,8 @@ MOST_USES = 20
 """Uses that a change lists; it names all operations."""
 MOST_NAME = 120
 """Characters of a name in a headline."""
+_CONTEXT = 20
+"""Characters that two values have in common, and that a headline shows before their difference."""
 
 Place = tuple[int, str]
 """A side (0 old, 1 new) and a JSON pointer."""
@@ -192,10 +194,11 @@ def values_of(change: Change) -> str:
     """Return the keyword that changed, and the old and the new value if they say more than the headline."""
     pair = _differing(change.old, change.new)
     flag = any(isinstance(value, bool) for value in pair)
+    shown = _shown(*pair)
     if change.kind.startswith("default") or (change.kind.startswith("limit") and not flag):
-        values = " → ".join("none" if value is None else f"`{short(value)}`" for value in pair)
+        values = " → ".join("none" if value is None else f"`{text}`" for value, text in shown)
     else:
-        texts = [short(value) for value in pair if value is not None]
+        texts = [text for value, text in shown if value is not None]
         whole = len(texts) == 1 and any(map(is_object, pair)) and not _keyword(change)
         name = f"/{short(subject(change), MOST_NAME)}"
         named = len(texts) == 1 and name.endswith((f"/{texts[0]}", f"({texts[0]})"))
@@ -211,6 +214,17 @@ def _differing(old: Any, new: Any) -> tuple[Any, Any]:
     names = [name for name in {**old, **new} if name not in old or name not in new or old[name] != new[name]]
     parts = [{name: value[name] for name in names if name in value} for value in (old, new)]
     return parts[0], parts[1]
+
+
+def _shown(*pair: Any) -> list[tuple[Any, str]]:
+    """Return two values with their texts, from where they differ if both texts begin alike."""
+    texts = [short(value) for value in pair]
+    if texts[0] == texts[1]:
+        whole = [json.dumps(value, ensure_ascii=False, sort_keys=True, default=str) for value in pair]
+        apart = (index for index, (before, after) in enumerate(zip(*whole, strict=False)) if before != after)
+        start = max(0, next(apart, 0) - _CONTEXT)
+        texts = [short(f"{'…' if start else ''}{text[start:]}") for text in whole]
+    return list(zip(pair, texts, strict=True))
 
 
 def _keyword(change: Change) -> str:

@@ -180,6 +180,14 @@ def test_headline_of_a_keyword_shows_both_values(
     assert Group([change]).headline.endswith(f"`thing_in.value` {shown}")
 
 
+def test_headline_of_long_values_shows_where_they_differ() -> None:
+    items = ({"enum": ["a" * 100], "maxLength": limit, "minLength": 1} for limit in (3, 4))
+    before, after = ({"type": "array", "items": schema} for schema in items)
+    change = Change("values-differ", "/components/schemas/A", before, after).judge("request")
+    shown = Group([change]).headline.partition(" `…")[2]
+    assert shown == 'aaa"], "maxLength": 3, "minLength": 1}}` → `…aaa"], "maxLength": 4, "minLength": 1}}`'
+
+
 def test_added_object_is_described_once() -> None:
     shared = {"type": "object", "properties": {"id": {"type": "string"}}}
     link = {"$ref": "#/components/schemas/shared"}
