@@ -137,13 +137,21 @@ class Delta:
         todo = list(places)
         while todo:
             side, place = todo.pop()
-            rows = self.links(side)
-            for first, last in ((place, f"{place}\0"), (f"{place}/", f"{place}0")):  # 0 follows / in ASCII
-                held = rows[bisect_left(rows, (first,)) : bisect_left(rows, (last,))]
-                new = {(side, target) for _, target in held} - targets
-                targets |= new
-                todo += new
+            new = {(side, target) for _, target in self._held(side, place)} - targets
+            targets |= new
+            todo += new
         return targets
+
+    def _held(self, side: int, place: str) -> list[tuple[str, str]]:
+        """Return the references in what is at a place, which may be a schema that the comparison made."""
+        if place.startswith("="):
+            return list(_links(self.space.value((side, place))))
+        rows = self.links(side)
+        return [
+            row
+            for first, last in ((place, f"{place}\0"), (f"{place}/", f"{place}0"))  # 0 follows / in ASCII
+            for row in rows[bisect_left(rows, (first,)) : bisect_left(rows, (last,))]
+        ]
 
     def subtypes(self, side: int, base: str) -> dict[str, str]:
         """Return the components that extend a base with `allOf`, directly or not, as name to place."""
