@@ -80,6 +80,15 @@ def is_null(schema: Any) -> bool:
     return accepted and (types == ["null"] or (("enum" in schema or "const" in schema) and len(values) == 1))
 
 
+def without_negations(schema: Any) -> Any:
+    """Return what a schema states if it is negated twice and nothing else; otherwise the schema."""
+    if not is_object(schema) or schema.keys() - NAMING != {"not"}:
+        return schema
+    negated = schema["not"]
+    twice = is_object(negated) and negated.keys() - NAMING == {"not"}
+    return without_negations(negated["not"]) if twice else schema
+
+
 def takes_null(schema: Any, keyword: str) -> bool:
     """Whether "this or null" is this schema with null as one more type."""
     if not is_object(schema) or schema.keys() & {"not", "if", "oneOf", "anyOf", "allOf"}:

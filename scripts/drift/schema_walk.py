@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.changes import Book, Change, Place
-from scripts.drift.keywords import ALL, LOWER, NAMING, TOGETHER, UPPER
+from scripts.drift.keywords import ALL, LOWER, NAMING, TOGETHER, UPPER, without_negations
 from scripts.drift.proof_by_type import EXACT
 from scripts.drift.rules import (
     ANYWHERE,
@@ -281,7 +281,7 @@ def describe(space: Space, view: View, depth: int = 2) -> str:
 def is_form(walk: Walk, union: Union) -> bool:
     """Whether the branches of a union describe forms, and not only which properties go together."""
     for branch in union.branches:
-        schema = walk.space.value(branch)
+        schema = without_negations(walk.space.value(branch))
         if not is_object(schema) or schema.keys() - NAMING - TOGETHER:
             return True
     return False
