@@ -10,7 +10,7 @@ from scripts.drift.parameter_diff import headers
 from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement
 from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD, Node
-from scripts.drift.schema_walk import FORM, TEXT, XML
+from scripts.drift.schema_walk import FORM, ROOT, TEXT, XML
 from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _mode(pair: Pair, body: Body) -> str:
     if is_form(body.media):
         return FORM if body.direction == REQUEST else ""
     if is_xml(body.media):
-        return XML
+        return XML + ROOT
     scalar = not any({"object", "array"} & pair.diff.space.view(node).types for node in body.nodes)
     return TEXT if body.media.startswith("text/") and scalar else ""
 

@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 
 OPEN, SAFE, EQUAL = 0, 1, 2
 """What is proven about a pair: nothing, that no value breaks, or that both schemas mean the same."""
-TEXT, EXPLODED, FORM, XML, ALWAYS = "t", "x", "f", "m", "a"
+TEXT, EXPLODED, FORM, XML, ROOT, ALWAYS, PROVEN, OVERLAPPING = "t", "x", "f", "m", "r", "a", "p", "o"
 """Letters of a mode: how a message contains a value.
 
 `TEXT`: as plain text. `EXPLODED`: each item of a list by itself. `FORM`: as the fields of a form. `XML`: as
-XML. `ALWAYS`: in every message, so that no default applies.
+XML, `ROOT`: as its root. `ALWAYS`: in every message, so that no default applies. `PROVEN`: as a branch of a
+union that is proven as a whole. `OVERLAPPING`: in a branch that overlaps with another one.
 """
 _NOT_NULL = {"type": sorted(ALL - {"null"})}
 NOT_NULL = made(OLD, _NOT_NULL)

@@ -25,6 +25,7 @@ from scripts.drift.schema_walk import (
     places_of,
 )
 from scripts.drift.value_diff import default, null
+from scripts.drift.wire_diff import same_element
 
 if TYPE_CHECKING:
     from scripts.drift.changes import Place
@@ -206,10 +207,13 @@ def _branch(
     covers: set[Place] = {(side, pointer), (side, walk.space.follow(side, pointer))}
     fields: dict[str, Any] = {"step": _label(walk, node, name), "covers": covers}
     fields["old" if side == OLD else "new"] = walk.space.value((side, pointer))
-    if any(walk.exact.equal(node, other) for other in others):
+    alike = [other for other in others if walk.exact.equal(node, other)]
+    if alike:
         at = walk.space.follow(side, pointer)
         named = at.startswith(SCHEMAS) and at.count("/") == 3
-        if named and at not in {walk.space.follow(side, other[-1].pointer) for other in others}:
+        if not any(same_element(walk, frame, side, node, other) for other in alike):
+            walk.state(frame, kind, pointer, **fields)
+        elif named and at not in {walk.space.follow(side, other[-1].pointer) for other in others}:
             level = WARNING if side == OLD else COMPATIBLE
             walk.state(frame, kind, pointer, Judgement(COMPATIBLE, level), **fields)
         return

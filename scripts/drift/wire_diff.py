@@ -13,7 +13,7 @@ from scripts.drift.parameter_diff import Parameter, headers, style
 from scripts.drift.rules import COMPATIBLE, REQUEST, Judgement
 from scripts.drift.schema_space import SCHEMAS, Member
 from scripts.drift.schema_view import NEW, OLD, Node
-from scripts.drift.schema_walk import EXPLODED, REPORTED, TEXT, XML, Frame, Walk, type_names
+from scripts.drift.schema_walk import EXPLODED, REPORTED, ROOT, TEXT, XML, Frame, Walk, type_names
 from scripts.drift.text_patterns import includes
 from scripts.vendor.document import escape, is_object
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scripts.drift.message_diff import Body
     from scripts.drift.operations import Pair
     from scripts.drift.schema_space import Space
-    from scripts.drift.schema_view import Part, View
+    from scripts.drift.schema_view import View
 
 
 _MOST_DIGITS = {"int32": 9, "int64": 18}
@@ -178,8 +178,10 @@ class _Elements:
         self.seen.add((old, new, names))
         views = self.space.view(old), self.space.view(new)
         elements = zip((OLD, NEW), views, names, strict=True)
-        (before, old_at), (after, new_at) = (self._element(side, view, name) for side, view, name in elements)
-        if before != after:
+        forms = [_elements(self.space, side, view, name) for side, view, name in elements]
+        (before, old_at), (after, new_at) = forms[0][0], forms[1][0]
+        unsure = max(map(len, forms)) > 1 and not (before[0] and after[0])  # no element has the empty name
+        if not unsure and not {words for words, _ in forms[0]} & {words for words, _ in forms[1]}:
             places = [Member(OLD, old_at, old_at, {}), Member(NEW, new_at, new_at, {})]
             shown: dict[str, Any] = {"old": ", ".join(before), "new": ", ".join(after)}
             change = self.pair.report("xml-changed", *places, use=self.direction, **shown)
@@ -190,26 +192,40 @@ class _Elements:
         for name in (name for name in listed[0] if name in listed[1]):
             self.compare(listed[0][name], listed[1][name], (name, name))
 
-    def _element(self, side: int, view: View, name: str) -> tuple[list[str], str]:
-        """Return how a value is written in a few words, its name first, and the place that states it."""
-        stated: dict[str, Any] = {}
-        place = view.place
-        for atom in view.atoms:
-            schema = self.space.value(atom) if atom.pointer.startswith("/") else None
-            xml = schema.get("xml") if is_object(schema) else None
-            if is_object(xml):
-                stated, place = {**stated, **xml}, f"{atom.pointer}/xml"
-        wrapped = bool(stated.get("wrapped")) and bool(view.arrays)
-        own = stated.get("name") if wrapped or not view.arrays else None
-        words = [str(own or name or self._component(side, view.node))]
-        namespace = stated.get("namespace") or stated.get("prefix")
-        if namespace and (wrapped or not view.arrays):
-            words.append(str(namespace))
-        if stated.get("attribute"):
-            words.append("attribute")
-        return [*words, "wrapped"] if wrapped else words, place
 
-    def _component(self, side: int, node: tuple[Part, ...]) -> str:
-        """Return the name of the component that the root of a body is; empty for another schema."""
-        at = self.space.follow(side, node[-1].pointer) if node else ""
-        return at.removeprefix(SCHEMAS) if at.startswith(SCHEMAS) else ""
+def same_element(walk: Walk, frame: Frame, side: int, *nodes: Node) -> bool:
+    """Whether two branches of a union are the same element of XML; in another format they are no elements."""
+    name = "" if ROOT in frame.mode else "*"  # that of the property
+    names = {element(walk.space, side, walk.space.view(node), name)[0] for node in nodes}
+    return len(names) == 1 or XML not in frame.mode
+
+
+def _elements(space: Space, side: int, view: View, name: str) -> list[tuple[tuple[str, ...], str]]:
+    """Return how the values of each branch of a view are written, and the place that states it."""
+    nodes = [view.branch(union, branch) for union in view.unions for branch in union.branches]
+    return [element(space, side, each, name) for each in (map(space.view, nodes) if nodes else [view])]
+
+
+def element(space: Space, side: int, view: View, name: str) -> tuple[tuple[str, ...], str]:
+    """Return how a value is written in a few words, its name first, and the place that states it."""
+    stated: dict[str, Any] = {}
+    place = view.place
+    for atom in view.atoms:
+        schema = space.value(atom) if atom.pointer.startswith("/") else None
+        xml = schema.get("xml") if is_object(schema) else None
+        if is_object(xml):
+            stated, place = {**stated, **xml}, f"{atom.pointer}/xml"
+    wrapped = bool(stated.get("wrapped")) and bool(view.arrays)
+    own = stated.get("name") if wrapped or not view.arrays else None
+    words = [str(own or name or _component(space, side, view.node))]
+    namespace = stated.get("namespace") or stated.get("prefix")
+    if namespace and (wrapped or not view.arrays):
+        words.append(str(namespace))
+    words += [key for key, holds in (("attribute", stated.get("attribute")), ("wrapped", wrapped)) if holds]
+    return tuple(words), place
+
+
+def _component(space: Space, side: int, node: Node) -> str:
+    """Return the name of the component that the root of a body is; empty for another schema."""
+    at = space.follow(side, node[-1].pointer) if node else ""
+    return at.removeprefix(SCHEMAS) if at.startswith(SCHEMAS) else ""
