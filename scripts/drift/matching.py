@@ -208,6 +208,12 @@ def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None)
     return sorted(pairs, key=lambda pair: order[pair[1]])
 
 
+def overlaps(prover: Prover, node: Node, nodes: list[Node]) -> bool:
+    """Whether a value of a branch may meet another branch of its union too."""
+    others = [other for other in nodes if other[-1] != node[-1]]
+    return len(others) > _MOST_CANDIDATES or not all(prover.disjoint(node, other) for other in others)
+
+
 def _identified(
     space: Space, old: list[Node], new: list[Node], marks: dict[Node, frozenset[str]]
 ) -> list[tuple[Node, Node]]:

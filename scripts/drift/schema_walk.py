@@ -146,9 +146,10 @@ class Walk(ABC):
             frame.reasons = {REPORTED}
             return
         frame.reasons.discard(key)
-        if frame.proven == OPEN and not frame.reasons:
+        if frame.proven == OPEN and not frame.reasons and PROVEN not in frame.mode:
             place = frame.new.place or frame.old.place
-            certain = frame.direction == REQUEST and self.exact.refuses(frame.old, frame.new)
+            alone = frame.direction == REQUEST and OVERLAPPING not in frame.mode
+            certain = alone and self.exact.refuses(frame.old, frame.new)
             verdict = Judgement(BREAKING, BREAKING) if certain else None
             values: dict[str, Any] = {"old": self.text(frame.old), "new": self.text(frame.new)}
             change = self.report(frame, "values-differ", place, verdict, **values)
@@ -211,7 +212,7 @@ class Walk(ABC):
     ) -> None:
         """Compare two nodes inside the two of a frame."""
         inherited = frame.proven if proven is None else proven
-        mode += XML if XML in frame.mode else ""
+        mode = "".join(sorted({*mode, *{XML, OVERLAPPING}.intersection(frame.mode)}))
         result, reasons = self._compare(old, new, frame.direction, inherited, mode)
         frame.result.children.append((step, result))
         frame.reasons |= reasons

@@ -16,6 +16,8 @@ from scripts.drift.schema_walk import (
     EQUAL,
     NOT_NULL,
     OPEN,
+    OVERLAPPING,
+    PROVEN,
     REPORTED,
     Frame,
     Walk,
@@ -105,6 +107,12 @@ class _Side:
         tags = {value for value in values or () if isinstance(value, str)}
         return tags or (self.tags(node) if not self.mapping or self.mapped(node) else set())
 
+    def overlaps(self, node: Node) -> bool:
+        """Whether a value of a branch may meet another branch too; the discriminator selects one alone."""
+        if self.union is None or self.union.discriminator is not None:
+            return False
+        return matching.overlaps(self.walk.exact, node, self.branches)
+
     def implied_tag(self, node: Node) -> Node:
         """Return the part that states the tags of a branch by the mapping; none if the branch lists them."""
         has_tag = self.tag_name in self.walk.space.view((node[-1],)).properties
@@ -126,17 +134,19 @@ def unions(walk: Walk, frame: Frame) -> None:
     for mine, other in pairs:
         label = _label(walk, other, name)
         nullable |= walk.space.view(mine).nullable != walk.space.view(other).nullable
-        proven = frame.proven
+        proven, mode = frame.proven, ""
         both = old.union is not None and new.union is not None
         if both and proven != OPEN and all(walk.space.view(node).properties for node in (mine, other)):
             # a client reads an object as the form that it is, even if another form accepts the same values
-            mine, other, proven = (NOT_NULL, *mine), (NOT_NULL, *other), OPEN
+            mine, other, proven, mode = (NOT_NULL, *mine), (NOT_NULL, *other), OPEN, PROVEN
+        if frame.direction == REQUEST and (old.overlaps(mine) or new.overlaps(other)):
+            mode += OVERLAPPING
         mine, other = _with_all_met(walk, frame, (old, mine), (new, other))
         tag = old.implied_tag(mine) if old.union else ()
         if frame.direction == REQUEST and tag and old.listed(other) is not None:
             mine = (*tag, *mine)  # the new document lists the tags that the old one only has in its mapping
             frame.reasons.add(REPORTED)
-        walk.inside(frame, label, mine, other, proven=proven)
+        walk.inside(frame, label, mine, other, mode=mode, proven=proven)
     if old.union and new.union:
         default(walk, frame)
         _exclusive(walk, frame, old.union, new.union, new.branches)

@@ -11,7 +11,7 @@ import pytest
 
 from scripts.drift.document import prepare
 from scripts.drift.engine import compare
-from scripts.drift.json_values import copied
+from scripts.drift.json_values import copied, same
 from scripts.vendor.document import is_array, is_object
 from tests.drift.test_corpus import has
 from tests.drift.test_random_schemas import BLOCK, HOLDERS, SMALL
@@ -36,7 +36,7 @@ def document(case: Case, direction: str, version: str = "3.1.0") -> dict[str, An
 def compared(old: dict[str, Any], new: dict[str, Any]) -> Report:
     """Compare two documents, and check what holds for every report."""
     report = compare(old, new)
-    assert bool(report.changes) == (old != new)
+    assert bool(report.changes) != same(old, new)
     prepared = [prepare(copied(content)).content for content in (old, new)]
     for change in report.changes:
         assert any(has(content, change.pointer) for content in (old, new, *prepared)), change.pointer
@@ -124,14 +124,14 @@ def test_other_version_raises_no_alarm(seed: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("block", range(3))
+@pytest.mark.parametrize("block", range(4))
 def test_many_larger_changes_are_not_missed(block: int) -> None:
     for seed in range(1000 + block * BLOCK, 1000 + (block + 1) * BLOCK):
         check_changed(seed)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("block", range(2, 4))
+@pytest.mark.parametrize("block", range(4))
 def test_many_rewritten_schemas_raise_no_alarm(block: int) -> None:
     for seed in range(1000 + block * BLOCK, 1000 + (block + 1) * BLOCK):
         check_equal(seed)
