@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from scripts.drift.schema_merge import Merge
     from scripts.drift.schema_space import Space
 
-_MOST_SETS = 32
-"""Sets of branches that are read; values of further sets are taken as refused."""
+_MOST_SETS = 512
+"""Sets of branches that are read, enough for nine branches; values of further sets are taken as refused."""
 
 
 def unevaluated(merge: Merge, keyword: str, rest: Part | bool, part: Part) -> None:
