@@ -207,8 +207,7 @@ def guard_problems(
 
 def guard_of(api: str, operation: Operation, body: Any, arguments: Mapping[str, Any]) -> Guard:
     """Return a function that yields the `guard_problems` of a body at a given time."""
-    names = Confirmations._fields
-    confirmations = Confirmations(*(arguments.get(name, False) for name in names))
+    confirmations = Confirmations(arguments.get("everyone", False), arguments.get("allow_past_start", False))
     return partial(guard_problems, api, operation, body, confirmations)
 
 

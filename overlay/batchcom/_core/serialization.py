@@ -47,7 +47,8 @@ class Prepared(NamedTuple):
         query: The arguments of the query, by the names of the document.
         content: The body; None without one.
         idempotent: Whether this very call may be repeated.
-        guard: Checks the start time again, before each attempt.
+        guard: Checks the start time again, after a wait; None if nothing depends on the time.
+        checked_at: When the body was checked, in seconds since 1970.
     """
 
     operation: Operation
@@ -56,6 +57,7 @@ class Prepared(NamedTuple):
     content: bytes | None
     idempotent: bool
     guard: Guard | None = None
+    checked_at: float = 0.0
 
 
 def prepare(
@@ -85,15 +87,16 @@ def prepare(
     problems: list[Problem] = []
     path = _parameters(settings, operation, arguments, "path", problems)
     query = _parameters(settings, operation, arguments, "query", problems)
-    guard = None
+    guard, now = None, settings.clock.time()
     if content is None and operation.body is not None:
         body, content = _checked_body(settings, operation, arguments, body, problems)
-        guard = guard_of(settings.api, operation, body, arguments)
+        if operation.reaches_everyone is not None:
+            guard = guard_of(settings.api, operation, body, arguments)
     if problems:
         raise RequestValidationError(problems, operation=name, path=operation.path)
     unless = operation.idempotent_unless
     repeatable = unless is None or not any(values_at(body, unless))
-    return Prepared(operation, path, query, content, operation.idempotent and repeatable, guard)
+    return Prepared(operation, path, query, content, operation.idempotent and repeatable, guard, now)
 
 
 def _checked_body(
