@@ -6,8 +6,8 @@ import copy
 import io
 import json
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,10 +74,10 @@ def _extract(root: Path, revision: str, folder: Path) -> None:
             shallow = "; this clone is shallow: `git fetch --unshallow` brings the history"
         reason = message or f"there is no such revision; `git fetch` brings those of the remote{shallow}"
         raise CannotCompareError(f"revision {revision}: {reason}; {_HINT}")
-    archive = _git(root, "archive", "--format=tar", verified.stdout.decode().strip())
-    with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as files:
-        compared = [file for file in files if file.name.startswith(("spec/", "generated/", "overlay/"))]
-        files.extractall(folder, compared, filter="data")
+    archive = _git(root, "archive", "--format=zip", verified.stdout.decode().strip())
+    with zipfile.ZipFile(io.BytesIO(archive.stdout)) as files:
+        names = [name for name in files.namelist() if name.startswith(("spec/", "generated/", "overlay/"))]
+        files.extractall(folder, names)
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
