@@ -1,4 +1,4 @@
-"""Random pairs of schemas with the whole vocabulary of OpenAPI 3.0 and 3.1."""
+"""Random pairs of schemas with the complete vocabulary of OpenAPI 3.0 and 3.1."""
 
 from __future__ import annotations
 

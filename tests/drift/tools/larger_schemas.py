@@ -1,4 +1,4 @@
-"""Random schemas with the whole vocabulary of OpenAPI 3.1."""
+"""Random schemas with the complete vocabulary of OpenAPI 3.1."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Case(NamedTuple):
 
 
 class LargerMaker(Maker):
-    """Makes random schemas of the whole vocabulary."""
+    """Makes random schemas of the complete vocabulary."""
 
     def case(self) -> Case:
         """Return a random schema with its components."""
