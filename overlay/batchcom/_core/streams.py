@@ -11,6 +11,7 @@ import socket
 import ssl
 import threading
 import time
+from abc import ABC, abstractmethod
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cached_property
@@ -64,7 +65,7 @@ def _error(name: str, *words: str) -> Exception:
     return error(*words)
 
 
-class _Connection:
+class _Connection(ABC):
     """What both kinds of connections share."""
 
     def __init__(self, stream: Any) -> None:
@@ -96,9 +97,9 @@ class _Connection:
             return True
         return self._stream.get_extra_info(info)
 
+    @abstractmethod
     def _has_received_more(self) -> bool:
         """Return whether bytes wait where the socket does not show them."""
-        raise NotImplementedError
 
 
 class Stream(_Connection):
