@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
+from attrs import evolve
 from batchcom_api._model import Model, Tagged, is_list, is_object
 from batchcom_api._values import join, type_name
 
@@ -15,6 +16,8 @@ from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from batchcom_api.operation import Operation
 
 __all__ = [
     "explained",
@@ -26,6 +29,7 @@ __all__ = [
     "misplaced",
     "models_of_schema",
     "payload_of",
+    "renamed",
     "rule",
     "wrong_kind",
 ]
@@ -203,6 +207,19 @@ def _places_around(path: str) -> Iterator[str]:
     for step in _STEP.finditer(path):
         yield path[: step.start()]
     yield ""
+
+
+def renamed(operation: Operation, problem: Problem) -> Problem:
+    """Return a problem of the body with the name of the argument, where that differs from the property's."""
+    for name, argument in operation.arguments.items():
+        wire = argument.name
+        if argument.location == "body" and not wire and not problem.path:
+            return evolve(problem, path=name)
+        if argument.location == "body" and wire and wire != name and problem.path.startswith(wire):
+            rest = problem.path[len(wire) :]
+            if not rest or rest[0] in ".[":
+                return evolve(problem, path=f"{name}{rest}")
+    return problem
 
 
 def misplaced(value: object, path: str) -> Iterator[Problem]:

@@ -205,8 +205,10 @@ def guard_problems(
                 yield from _past_start(f"{prefix}{place}", value, now)
 
 
-def guard_of(api: str, operation: Operation, body: Any, arguments: Mapping[str, Any]) -> Guard:
-    """Return a function that yields the `guard_problems` of a body at a given time."""
+def guard_of(api: str, operation: Operation, body: Any, arguments: Mapping[str, Any]) -> Guard | None:
+    """Return a function that yields the `guard_problems` of a body at a given time; None if it has none."""
+    if operation.reaches_everyone is None:
+        return None
     confirmations = Confirmations(arguments.get("everyone", False), arguments.get("allow_past_start", False))
     return partial(guard_problems, api, operation, body, confirmations)
 

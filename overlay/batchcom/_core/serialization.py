@@ -10,7 +10,6 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from attrs import evolve
 from batchcom_api._http import path_segment
 from batchcom_api._json import dumps, plain, plain_and_written
 from batchcom_api._model import Model
@@ -20,7 +19,14 @@ from batchcom_api.errors import JSONError
 from batchcom._core.json_values import json_values
 from batchcom._core.operations import body_schema, bundle, model_class, operation_of, resolved
 from batchcom._core.options import require_version
-from batchcom._core.request_models import explained, independent, is_within, json_of, models_of_schema
+from batchcom._core.request_models import (
+    explained,
+    independent,
+    is_within,
+    json_of,
+    models_of_schema,
+    renamed,
+)
 from batchcom._core.request_rules import ID, guard_of, id_flaw, members_read, values_at
 from batchcom._core.validation import operation_problems, value_problems
 from batchcom.errors import RequestValidationError
@@ -89,9 +95,7 @@ def prepare(
     query = _parameters(settings, operation, arguments, "query", problems)
     guard, now = None, settings.clock.time()
     if content is None and operation.body is not None:
-        body, content = _checked_body(settings, operation, arguments, body, problems)
-        if operation.reaches_everyone is not None:
-            guard = guard_of(settings.api, operation, body, arguments)
+        body, content, guard = _checked_body(settings, operation, arguments, body, problems, now)
     if problems:
         raise RequestValidationError(problems, operation=name, path=operation.path)
     unless = operation.idempotent_unless
@@ -105,8 +109,9 @@ def _checked_body(
     arguments: Mapping[str, Any],
     body: Any,
     problems: list[Problem],
-) -> tuple[Any, bytes]:
-    """Return the body as plain JSON values and as JSON, or add what is wrong with it to `problems`.
+    now: float,
+) -> tuple[Any, bytes, Guard | None]:
+    """Return the body as plain JSON values and as JSON, and its guard, or add what is wrong to `problems`.
 
     Args:
         settings: The settings of the client.
@@ -114,12 +119,13 @@ def _checked_body(
         arguments: The arguments of its method.
         body: The complete body; None if the arguments make it.
         problems: Receives what is wrong.
+        now: Seconds since 1970.
     """
     api, validate = settings.api, settings.validate
     missing: list[Problem] = []
     wrong: list[Problem] = []
     others: list[Problem] = []
-    content = None
+    content = guard = None
     if body is None:
         missing = [
             Problem(name, None, "must not be None", "")
@@ -132,16 +138,17 @@ def _checked_body(
         members = None if is_read_whole else members_read(operation)
         body, content = _plain_body(api, operation, body, members, wrong)
         others = operation_problems(api, operation, body) if validate else []
-        others += guard_of(api, operation, body, arguments)(settings.clock.time())
+        guard = guard_of(api, operation, body, arguments)
+        others += guard(now) if guard is not None else ()
         if others and not wrong:
             others = _with_misplaced_models(operation, arguments, others)
     if missing or wrong or others:
         names = tuple(problem.path for problem in missing)
-        wrong = [_renamed(operation, problem) for problem in wrong]
-        wrong += independent((_renamed(operation, problem) for problem in others), wrong)
+        wrong = [renamed(operation, problem) for problem in wrong]
+        wrong += independent((renamed(operation, problem) for problem in others), wrong)
         problems += [*missing, *(problem for problem in wrong if not is_within(problem.path, names))]
-        return body, b""
-    return body, dumps(body) if content is None else content
+        return body, b"", guard
+    return body, dumps(body) if content is None else content, guard
 
 
 @cache
@@ -287,16 +294,3 @@ def _with_misplaced_models(
         if argument.location == "body":
             problems = explained(problems, arguments.get(name), argument.name)
     return problems
-
-
-def _renamed(operation: Operation, problem: Problem) -> Problem:
-    """Return a problem of the body with the name of the argument, where that differs from the property's."""
-    for name, argument in operation.arguments.items():
-        wire = argument.name
-        if argument.location == "body" and not wire and not problem.path:
-            return evolve(problem, path=name)
-        if argument.location == "body" and wire and wire != name and problem.path.startswith(wire):
-            rest = problem.path[len(wire) :]
-            if not rest or rest[0] in ".[":
-                return evolve(problem, path=f"{name}{rest}")
-    return problem
