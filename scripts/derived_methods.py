@@ -79,7 +79,7 @@ def _resources(document: dict[str, Any], methods: list[Method], folder: Path) ->
     }
     resources: list[dict[str, Any]] = []
     for name in dict.fromkeys(method.resource for method in methods):
-        own = [_rendered(method, waits=name in waits) for method in bulk if method.resource == name]
+        own = [_rendered(method, waits.get(name)) for method in bulk if method.resource == name]
         is_derived = bool(own) or name in waits or name in downloads
         module = f"batchcom._async.{folder.name}.derived_methods" if is_derived else ""
         if (folder / f"{name}.py").is_file():
@@ -138,20 +138,21 @@ def _passed(names: Iterable[str]) -> str:
     return f"{{{', '.join(f'{name!r}: {name}' for name in names)}}}"
 
 
-def _rendered(method: Method, *, waits: bool) -> dict[str, Any]:
+def _rendered(method: Method, wait: dict[str, Any] | None) -> dict[str, Any]:
+    """Return what the template needs of a bulk method, given that of `wait` of its resource."""
     bulk, place = method.operation["x-bulk"], method.operation["x-batch"]["entries"].removesuffix("[*]")
     (entries,) = (argument for argument in method.arguments if _takes(argument, place))
     arguments = [argument for argument in method.arguments if argument.wire not in bulk.get("set", {})]
     method = method._replace(arguments=arguments)
     others = [argument.name for argument in arguments if argument is not entries]
-    waits = waits and "then" in bulk
+    timeout = wait["timeout"] if wait is not None and "then" in bulk else None
     return {
         "name": bulk["method"],
         "operation_id": method.operation_id,
-        "signature": _signature(method, entries, waits=waits),
+        "signature": _signature(method, entries, timeout),
         "passed": f"{entries.name}, {_passed(others)}",
-        "waits": ", ".join(others) if waits else "",
-        "docstring": bulk_docstring(method, entries, waits=waits),
+        "waits": ", ".join(others) if timeout is not None else "",
+        "docstring": bulk_docstring(method, entries, waits=timeout is not None),
     }
 
 
@@ -191,8 +192,8 @@ def _entry_type(entries: Argument) -> str:
     return _accepted(entries.prop.inner_property)
 
 
-def _signature(method: Method, entries: Argument, *, waits: bool) -> str:
-    """Return the parameters of a bulk method, without `self`."""
+def _signature(method: Method, entries: Argument, timeout: int | None) -> str:
+    """Return the parameters of a bulk method, without `self`; `timeout` is that of its wait, if it waits."""
     kind = " | ".join(_entry_types(entries, method.operation["x-bulk"]))
     parts = [
         f"{argument.name}: Iterable[{kind}] | AsyncIterable[{kind}]"
@@ -200,8 +201,8 @@ def _signature(method: Method, entries: Argument, *, waits: bool) -> str:
         else parameter(argument, method)
         for argument in method.arguments
     ]
-    if waits:
-        parts.append("indexing_timeout: float = 600.0")
+    if timeout is not None:
+        parts.append(f"indexing_timeout: float = {timeout}.0")
     if len(parts) > method.positional:
         parts.insert(method.positional, "*")
     text = ", ".join([*parts, "**options: Unpack[BulkOptions]"])
