@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from scripts.drift.schema_space import Space
 
 _MOST_SETS = 512
-"""Sets of branches that are read, enough for nine branches; values of further sets are taken as refused."""
+"""Sets of branches that are read, enough for nine branches. Values of further sets count as refused."""
 
 
 def unevaluated(merge: Merge, keyword: str, rest: Part | bool, part: Part) -> None:

@@ -81,7 +81,7 @@ class Model:
 
     @abstractmethod  # each generated model has its own; the metaclass of abc would only slow them down
     def to_dict(self) -> dict[str, Any]:
-        """Return the model as plain JSON values. An optional field that is None is left out."""
+        """Return the model as plain JSON values. It leaves out optional fields that are None."""
 
     @classmethod
     @abstractmethod
