@@ -32,6 +32,7 @@ from attrs import field, frozen
 
 from batchcom._core.callbacks import is_async
 from batchcom._core.options import is_number, require
+from batchcom.problems import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,7 +188,8 @@ def decide(
         return Decision(False, 0.0, outcome.summary)
     delay = _delay(policy, outcome, attempt) * (1 + policy.jitter * random)
     if attempt >= policy.max_attempts:
-        return Decision(False, delay, f"the policy allows no more than {policy.max_attempts} attempts")
+        attempts = counted(policy.max_attempts, "attempt", "attempts")
+        return Decision(False, delay, f"the policy allows no more than {attempts}")
     if elapsed + delay > policy.max_elapsed:
         return Decision(False, delay, too_long(policy, delay))
     return Decision(True, delay, f"{outcome.detail}: {outcome.summary}")

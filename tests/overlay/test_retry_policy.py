@@ -350,6 +350,15 @@ def test_max_attempts_bounds_the_requests(side: Side) -> None:
     assert caught.value.attempts == len(script.requests) == 3
 
 
+@pytest.mark.parametrize(("attempts", "words"), [(1, "1 attempt"), (4, "4 attempts")])
+def test_decision_after_all_attempts_counts_them(attempts: int, words: str) -> None:
+    policy = RetryPolicy(max_attempts=attempts)
+    decision = decide(
+        policy, Outcome(Effect.NONE), idempotent=False, attempt=attempts, elapsed=0.0, random=0.0
+    )
+    assert decision.reason == f"the policy allows no more than {words}"
+
+
 def test_no_attempt_begins_after_max_elapsed(side: Side) -> None:
     clock = VirtualClock()
     script = Script(respond(429))
