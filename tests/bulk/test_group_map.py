@@ -190,9 +190,7 @@ def test_map_cancelled_reports_the_state_of_each_app(max_workers: int) -> None:
                 assert len(server.requests) == sent
         note = caught.value.__notes__[-1]
         assert "\n  ios: 10 of 10 accepted" in note
-        assert (
-            "\n  android: CancelledError; batchcom: mep.transactional_send, when it was interrupted:" in note
-        )
+        assert "\n  android: CancelledError; batchcom: mep.transactional_send stopped early:" in note
         if max_workers == 1:
             assert "\n  web: not started" in note
 
@@ -234,7 +232,7 @@ def test_map_interrupted_records_requests_under_way(tmp_path: Path, max_workers:
             recorded += states.count("accepted")
         assert recorded == len(server.requests)
     assert "batchcom: the apps of the group, when the call was interrupted:" in stderr
-    assert "KeyboardInterrupt; batchcom: mep.transactional_send, when it was interrupted:" in stderr
+    assert "KeyboardInterrupt; batchcom: mep.transactional_send stopped early:" in stderr
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit])

@@ -181,7 +181,7 @@ def test_interrupted_job_records_requests_under_way(tmp_path: Path, concurrency:
     ):
         _, stderr = process.communicate(timeout=30)
     assert "KeyboardInterrupt" in stderr
-    assert "batchcom: mep.transactional_send, when it was interrupted:" in stderr
+    assert "batchcom: mep.transactional_send stopped early:" in stderr
     assert 5 <= len(server.requests) < 5 + concurrency
     assert recorded(tmp_path / "journal") == len(server.requests)
 

@@ -229,7 +229,7 @@ class BulkJob:
 
     def add_note(self, error: BaseException) -> None:
         """Add a note to an exception that says how far the job came."""
-        error.add_note(f"batchcom: {self._operation.name}, when it was interrupted: {self._result()}")
+        error.add_note(f"batchcom: {self._operation.name} stopped early: {self._result()}")
 
     def _result(self) -> BulkResult:
         with self._lock:
