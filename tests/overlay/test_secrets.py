@@ -191,7 +191,7 @@ def test_client_with_invalid_app_key_is_refused(api_key: str) -> None:
         (f"Bearer {REST_KEY}", "must not begin with 'Bearer'"),
         ("a b", "must contain only printable ASCII characters without spaces"),
         (REST_KEY.encode(), "must be a string, got bytes"),
-        ("", "is missing: pass rest_api_key=…, or set BATCH_REST_API_KEY"),
+        ("", "is missing. Pass rest_api_key=…, or set BATCH_REST_API_KEY"),
     ],
 )
 def test_client_with_an_invalid_key_says_what_is_wrong(key: Any, message: str) -> None:

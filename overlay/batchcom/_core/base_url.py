@@ -48,7 +48,7 @@ def _flaw(address: str) -> str:
     except httpx.InvalidURL:
         return flaw or "is not an address"
     if not flaw and url.scheme == "http" and not is_loopback(url.host):
-        return "begins with http://, which only a loopback address may: others could read the keys"
+        return "begins with http://, so others could read the keys unless the host is a loopback address"
     return flaw
 
 

@@ -29,7 +29,7 @@ _BY_NAME_OF_400: dict[str | None, type[errors.APIError]] = {
 }
 _ADVICE: dict[type[errors.APIError], str] = {
     errors.AuthenticationError: "Check the REST API key, and that it belongs to this project or app.",
-    errors.NotFoundError: "Check the id, and that this version of the API has the route.",
+    errors.NotFoundError: "Check the id or name, and that this version of the API has the route.",
     errors.MalformedParameterError: "Labels and sender identities must exist on the dashboard first.",
     errors.RateLimitError: "Batch applied nothing. Wait, then call again.",
     errors.MaintenanceError: "Batch applied nothing. Call again later.",

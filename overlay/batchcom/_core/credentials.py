@@ -126,7 +126,7 @@ def credential(value: Secret | None, argument: str, variable: str) -> Secret:
     if secret.rotates and is_async(secret.source):
         raise ConfigurationError(f"{argument} must be a string or a plain function, got a coroutine function")
     if not secret.rotates and (wrong := flaw(secret.source)):
-        raise ConfigurationError(f"{argument} {wrong}: pass {argument}=…, or set {variable}")
+        raise ConfigurationError(f"{argument} {wrong}. Pass {argument}=…, or set {variable}")
     return secret
 
 
@@ -139,7 +139,7 @@ def flaw(key: object) -> str:
     if key != key.strip():
         return "must not begin or end with whitespace, such as a line break"
     if key.startswith(("Bearer ", "Basic ")):
-        return f"must not begin with {key.split()[0]!r}: the client adds what the header needs"
+        return f"must not begin with {key.split()[0]!r}, because the client adds it"
     if not _HEADER_VALUE.fullmatch(key):
         return "must contain only printable ASCII characters without spaces"
     return "must not be a path such as '..'" if set(key) == {"."} else ""

@@ -166,7 +166,7 @@ def _kind(api: str, schema: dict[str, Any]) -> str:
     if "const" in schema:
         return json.dumps(schema["const"])
     if "enum" in schema:
-        return " or ".join(json.dumps(option) for option in schema["enum"])
+        return " or ".join("None" if option is None else json.dumps(option) for option in schema["enum"])
     for union in ("oneOf", "anyOf"):
         if union in schema:
             return " or ".join(_kind(api, branch) for branch in schema[union])

@@ -51,7 +51,7 @@ def update(value: Mapping[str, Any]) -> Iterator[Problem]:
 def launch(value: Mapping[str, Any]) -> Iterator[Problem]:
     """The rule for a campaign that is going to be sent: a stopped one would not be."""
     if value.get("state") == "STOPPED":
-        yield Problem("state", "STOPPED", "must not be STOPPED to be launched", "DRAFT or RUNNING")
+        yield Problem("state", "STOPPED", "cannot be launched", "DRAFT or RUNNING")
 
 
 RULES: Final = {"campaign": campaign, "campaign_update": update, "launch": launch}
