@@ -165,7 +165,7 @@ def subject(change: Change) -> str:
     pointer = change.pointer.rpartition("/")[0] if _keyword(change) else change.pointer
     if change.kind.startswith("success-status-"):
         pointer = pointer.partition("/responses/")[0]
-    if "-branch-" in change.kind:
+    if "-form-" in change.kind:
         pointer = next((at for _, at in sorted(change.covers) if at != pointer), pointer)
     use = next((use for use in change.uses if re.search(" (request|response) ", use)), "")
     if use and re.search("/(parameters|requestBody|responses|headers)/", pointer):

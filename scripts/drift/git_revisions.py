@@ -173,11 +173,11 @@ def _name(rows: dict[str, list[Change]], old: python_api.Names, new: python_api.
             if change.python or not change.pointer.startswith("/"):
                 continue
             tables = [old.get(api, {}), new.get(api, {})]
-            branch = "-branch-" in change.kind
+            form = "-form-" in change.kind
             names: list[list[str]] = [
                 python_api.name_of(tables[side], pointer)
                 for side, pointer in sorted(change.covers)
-                if (branch and pointer != change.pointer)
+                if (form and pointer != change.pointer)
                 or (side == 0 and change.kind.endswith(("-removed", "-renamed", "-on-the-wire")))
             ]
             names += [python_api.name_of(table, change.pointer) for table in reversed(tables)]

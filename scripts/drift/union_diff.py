@@ -191,9 +191,9 @@ def _come_and_gone(
 ) -> None:
     for side, kept in ((old, [mine for mine, _ in pairs]), (new, [other for _, other in pairs])):
         for node in (node for node in side.branches if node not in kept):
-            kind = "union-branch-removed" if side is old else "union-branch-added"
+            kind = "union-form-removed" if side is old else "union-form-added"
             if side is new and _is_told_apart(walk, old, new, node):
-                kind = "tagged-branch-added"
+                kind = "tagged-form-added"
             _branch(walk, frame, kind, side, node, name, kept)
 
 
@@ -294,7 +294,7 @@ def subtypes(walk: Walk, frame: Frame) -> None:
             walk.inside(frame, name, (Part(OLD, pointer),), (Part(NEW, rows[1][name]),), proven=OPEN)
         elif rows[1]:
             covers: set[Place] = {(OLD, pointer)}
-            walk.state(frame, "union-branch-removed", pointer, old=name, covers=covers)
+            walk.state(frame, "union-form-removed", pointer, old=name, covers=covers)
     for name, pointer in rows[1].items():
         if name not in rows[0] and rows[0]:
-            walk.state(frame, "tagged-branch-added", pointer, new=name, covers={(NEW, pointer)})
+            walk.state(frame, "tagged-form-added", pointer, new=name, covers={(NEW, pointer)})

@@ -136,7 +136,7 @@ def test_new_channel_explains_its_names_and_no_others(tree: Path) -> None:
     surface(tree, change)
     assert sorted(rows(against(tree, "HEAD"))) == [
         ("python-name-removed", "When.start_time"),
-        ("tagged-branch-added", "Sms"),
+        ("tagged-form-added", "Sms"),
     ]
 
 

@@ -270,7 +270,7 @@ def test_change_that_the_rest_of_a_schema_makes_harmless_says_so() -> None:
     forms = [{"$ref": f"#/components/schemas/{name}"} for name in ("A", "B")]
     change = value_changed({"anyOf": forms}, {"anyOf": forms[:1]}, document)
     assert (change.kind, change.deployed, change.developer) == (
-        "union-branch-removed",
+        "union-form-removed",
         "compatible",
         "warning",
     )
