@@ -90,8 +90,8 @@ check: setup ## Check generated files, style, types, documents and documentation
 	@$(RUN) -m scripts.docs --check
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --quiet --check
-	@$(BIN)/mypy overlay scripts tests/typing tests/overlay
-	@$(BIN)/basedpyright overlay scripts tests/typing
+	@$(BIN)/mypy overlay scripts tests/typing tests/overlay tests/drift
+	@$(BIN)/basedpyright overlay scripts tests/typing tests/drift
 	@$(BIN)/zizmor --offline --quiet .github/workflows
 	@$(BIN)/mkdocs build --quiet --strict --site-dir build/site
 
