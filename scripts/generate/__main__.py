@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from scripts.derived import update
-from scripts.generate.build import MERGED, build
+from scripts.generate.build import build
 from scripts.generate.errors import ToolError
 from scripts.vendor import corrections
 from scripts.vendor.document import DocumentError
@@ -40,17 +40,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 def derived(root: Path, built: Path) -> dict[Path, str | None]:
     """Return each generated file of the tree with the text that was built; None for one to remove."""
-    names = sorted(_files(root) | _files(built))
+    names = _files(root, "generated/**/*") | _files(built, "**/*")
     return {
         root / name: (built / name).read_bytes().decode() if (built / name).is_file() else None
-        for name in names
+        for name in sorted(names)
     }
 
 
-def _files(root: Path) -> set[str]:
-    paths = {path.relative_to(root) for path in (root / "generated").rglob("*") if path.is_file()}
-    paths |= {MERGED} if (root / MERGED).is_file() else set()
-    return {path.as_posix() for path in paths if "__pycache__" not in path.parts}
+def _files(folder: Path, pattern: str) -> set[Path]:
+    paths = (path.relative_to(folder) for path in folder.glob(pattern) if path.is_file())
+    return {path for path in paths if "__pycache__" not in path.parts}
 
 
 if __name__ == "__main__":

@@ -12,8 +12,7 @@ from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from scripts.generate.dicts import has_dict, is_unknown
-from scripts.generate.parsed import Property, fields_of, parts_of, type_of, wire_name
+from scripts.generate.parsed import Property, fields_of, has_dict, is_unknown, parts_of, type_of, wire_name
 from scripts.vendor.document import Operation, content_schema, follow, parameters
 
 OF_THE_CLIENT = frozenset({"api_key"})
@@ -49,11 +48,11 @@ def arguments_of(
     document: dict[str, Any], operation: Operation, endpoint: Endpoint, problems: list[str]
 ) -> list[Argument]:
     """Return the arguments of an operation's method, in the order of the document."""
-    content, identity = operation.content, operation.operation_id
+    content = operation.content
     arguments = [*_parameters(document, operation, endpoint), *_body(document, content, endpoint, problems)]
     renames: dict[str, str] = content.get("x-rename", {})
     problems += [
-        f"{identity}: x-rename names {name}, which is neither a parameter nor a property"
+        f"x-rename names {name}, which is neither a parameter nor a property"
         for name in sorted(renames.keys() - {argument.wire for argument in arguments})
     ]
     renamed = [_renamed(argument, renames, content) for argument in arguments]
@@ -61,7 +60,7 @@ def arguments_of(
     for name in sorted({name for name in names if names.count(name) > 1 or name in _RESERVED}):
         wires = [f"{argument.location} {argument.wire}" for argument in renamed if argument.name == name]
         problems.append(
-            f"{identity}: {' and '.join(wires)} cannot be called {name}; add x-rename: "
+            f"{' and '.join(wires)} cannot be called {name}; add x-rename: "
             f"{{{renamed[names.index(name)].wire}: <another name>}}"
         )
     return renamed
@@ -93,15 +92,15 @@ def _body(
         described = {"description": body["description"]} if "description" in body else {}
         also = operation.get("x-also", "")
         if also and also not in document["components"]["schemas"]:
-            problems.append(f"{operation['operationId']}: x-also names {also}, which is not a component")
+            problems.append(f"x-also names {also}, which is not a component")
         model = str(ClassName(also, prefix="")) if also else ""
         yield Argument(name, "body", "", prop, {**schema, **described}, prop.required, model)
         return
     is_open = schema.get("additionalProperties", False) is not False
     if not isinstance(prop, ModelProperty) or is_open or not fields_of(prop):
         problems.append(
-            f"{operation['operationId']}: the body is not an object that lists all its properties, so it is "
-            "one argument; add x-body: <name of the argument>"
+            "the body is not an object that lists all its properties, so it is one argument; "
+            "add x-body: <name of the argument>"
         )
         return
     properties: dict[str, Any] = schema.get("properties", {})

@@ -7,16 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from scripts.generate import marker, pins, pointers, surface, tables
+from scripts.generate import marker, pins, pointers, surface
+from scripts.generate.api import Api, understand
+from scripts.generate.derived_methods import derived_methods
 from scripts.generate.dicts import render_dicts
 from scripts.generate.errors import GenerateError, ToolError
-from scripts.generate.methods import methods_of
 from scripts.generate.problems import document_problems
 from scripts.generate.project import build_project
 from scripts.generate.report import report
 from scripts.generate.resources import write_resources
-from scripts.generate.schemas import bundle
-from scripts.generate.unions import model_components
+from scripts.generate.tables import code_of
+from scripts.generate.unions import discriminated, model_components
 from scripts.vendor.document import DocumentError
 from scripts.vendor.lint import lint_merged
 from scripts.vendor.merge import MEP, attempt, load_mep
@@ -38,7 +39,7 @@ def build(root: Path, target: Path) -> list[str]:
     documents = {"cep": merged.document, "mep": load_mep(root)}
     build_documents = partial(build_package, root)
     problems = [*merged.problems, *_problems(root, documents)]
-    apis: dict[str, tuple[Any, dict[str, Any]]] = {}
+    apis: dict[str, Api] = {}
     try:
         if not problems:
             apis = build_documents(documents, target / PACKAGE)
@@ -50,6 +51,9 @@ def build(root: Path, target: Path) -> list[str]:
     _write(target / MERGED, serialise(merged.document))
     _write(target / "generated" / "SURFACE.md", surface.surface(apis))
     _write(target / "generated" / "SURFACE.json", pointers.pointers(apis))
+    for name, api in apis.items():
+        for path, text in derived_methods(root, name, api).items():
+            _write(target / path, text)
     return list(merged.notes)
 
 
@@ -61,50 +65,48 @@ def _problems(root: Path, documents: dict[str, dict[str, Any]]) -> list[str]:
     return problems
 
 
-def build_package(
-    root: Path, documents: dict[str, dict[str, Any]], package: Path
-) -> dict[str, tuple[Any, dict[str, Any]]]:
-    """Write the package of the clients of `documents`; return each project and document by its name."""
+def build_package(root: Path, documents: dict[str, dict[str, Any]], package: Path) -> dict[str, Api]:
+    """Write the package of the clients of `documents`; return what was understood, by the API's name."""
     templates = root / pins.TEMPLATES
     shutil.copytree(templates / "shared", package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(templates / "root_init.py.jinja", package / "__init__.py")
-    apis: dict[str, tuple[Any, dict[str, Any]]] = {}
+    apis: dict[str, Api] = {}
     errors: list[GenerateError] = []
     for name, document in documents.items():
         try:
-            apis[name] = (generate_api(root, name, document, package / name), document)
+            apis[name] = generate_api(root, name, document, package / name)
         except GenerateError as error:
             errors.append(error)
     if errors:
-        taken = tuple(name for error in errors for name in error.taken)
-        raise GenerateError(*(line for error in errors for line in error.problems), taken=taken)
+        raise GenerateError.of(errors)
     finish(root, package)
     _write(package / "py.typed", marker.COMMENT)
     return apis
 
 
-def generate_api(root: Path, name: str, document: dict[str, Any], output: Path) -> Any:
+def generate_api(root: Path, name: str, document: dict[str, Any], output: Path) -> Api:
     """Write one document's client, its tables and its shipped documents; return what was understood."""
     settings = root / "spec" / name / "generator.yaml"
     project = build_project(document, settings=settings, templates=root / pins.TEMPLATES, output=output)
-    problems: list[str] = []
-    for check in (partial(tables.operation_rows, project, document), partial(bundle, document)):
-        try:
-            check()
-        except GenerateError as error:
-            problems += error.problems
-    if problems:
-        raise GenerateError(*problems)
+    api = understand(project, document)
     shipped = marker.json_text("x-generated", document).encode()
+    server, unions = document["servers"][0], discriminated(document, project.config)
     _write(output / "openapi.json", shipped)
-    digest = hashlib.sha256(shipped).hexdigest()
-    _write(output / "operations.py", tables.render_operations(project, document, digest))
-    write_resources(project, document, methods_of(project, document), output / "resources")
-    _write(output / "dicts.py", render_dicts(project, document))
-    _write(output / "discriminators.py", tables.render_discriminators(project, document))
-    schemas = {**bundle(document), "models": model_components(document, project.config)}
+    operations = api.render(
+        "operations.py",
+        server=server["url"],
+        default_version=server.get("variables", {}).get("version", {}).get("default"),
+        document_version=document["info"]["version"],
+        document_digest=hashlib.sha256(shipped).hexdigest(),
+        operations={row.operation_id: code_of(row) for row in api.rows},
+    )
+    _write(output / "operations.py", operations)
+    _write(output / "discriminators.py", api.render("discriminators.py", unions=unions))
+    _write(output / "dicts.py", render_dicts(api))
+    write_resources(api, output / "resources")
+    schemas = {**api.schemas, "models": model_components(document, project.config)}
     _write(output / "schemas.json", marker.json_text("$comment", schemas, indent=None))
-    return project
+    return api
 
 
 def finish(root: Path, package: Path) -> None:

@@ -1,24 +1,25 @@
 """The `TypedDict` of each model that a request consists of: a dict literal is checked like the model."""
 
 import keyword
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from openapi_python_client import Project
 from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty
 from openapi_python_client.parser.properties.const import ConstProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 
+from scripts.generate.api import Api
 from scripts.generate.parsed import (
     Property,
     endpoints_of,
     fields_of,
+    has_dict,
+    is_unknown,
     parts_of,
     schemas_of,
     type_of,
     wire_name,
 )
-from scripts.generate.unions import UNKNOWN
 
 _TEXTS = ("datetime.date", "datetime.datetime", "UUID")
 _INSTANT = "instant"
@@ -51,14 +52,13 @@ class TypedDict(NamedTuple):
         return all(key.name.isidentifier() and not keyword.iskeyword(key.name) for key in self.keys)
 
 
-def render_dicts(project: Project, document: dict[str, Any]) -> str:
+def render_dicts(api: Api) -> str:
     """Return the text of dicts.py."""
-    models = {str(model.class_info.name): model for model in project.openapi.models}
+    models = {str(model.class_info.name): model for model in api.project.openapi.models}
     dicts: dict[str, TypedDict] = {}
     enums: set[str] = set()
-    waiting: list[Property] = [
-        body.prop for _, endpoint in endpoints_of(project.openapi).values() for body in endpoint.bodies
-    ]
+    endpoints = endpoints_of(api.project.openapi).values()
+    waiting: list[Property] = [body.prop for _, endpoint in endpoints for body in endpoint.bodies]
     while waiting:
         prop = waiting.pop()
         for inner in parts_of(prop):
@@ -70,23 +70,12 @@ def render_dicts(project: Project, document: dict[str, Any]) -> str:
                     name, fields = str(model.class_info.name), fields_of(model)
                     dicts[name] = TypedDict(name, [_key(field, model) for field in fields])
                     waiting += fields
-    return project.env.get_template("dicts.py.jinja").render(
-        title=document["info"]["title"],
+    return api.render(
+        "dicts.py",
         dicts=[dicts[name] for name in sorted(dicts)],
         enums=sorted(enums),
         has_times=any("datetime" in key.kind for typed_dict in dicts.values() for key in typed_dict.keys),
     )
-
-
-def has_dict(model: ModelProperty) -> bool:
-    """Whether a model has a `TypedDict`: its properties are all listed."""
-    listed = bool(model.data.properties) and model.data.additionalProperties in (None, False)
-    return listed and not is_unknown(model)
-
-
-def is_unknown(model: ModelProperty) -> bool:
-    """Whether a model is for values with an unknown tag, whose other properties are unknown."""
-    return UNKNOWN in (model.data.model_extra or {})
 
 
 def dict_type(prop: Property) -> str:

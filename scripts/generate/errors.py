@@ -1,5 +1,8 @@
 """The errors of the generator."""
 
+from collections.abc import Iterable
+from typing import Self
+
 from scripts.vendor.document import DocumentError
 
 
@@ -13,6 +16,15 @@ class GenerateError(DocumentError):
     def __init__(self, *problems: str, taken: tuple[str, ...] = ()) -> None:
         super().__init__(*problems)
         self.taken = taken
+
+    @classmethod
+    def of(cls, errors: Iterable[Self]) -> Self:
+        """Return one error for several."""
+        given = list(errors)
+        return cls(
+            *(problem for error in given for problem in error.problems),
+            taken=tuple(name for error in given for name in error.taken),
+        )
 
 
 class ToolError(Exception):

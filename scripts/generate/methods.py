@@ -16,6 +16,7 @@ from scripts.generate.bulk import bulk_of
 from scripts.generate.errors import GenerateError
 from scripts.generate.extension_checks import extension_problems, problems_between
 from scripts.generate.parsed import Property, endpoints_of, fields_of, type_of, wire_name
+from scripts.generate.success import Success, success_of
 from scripts.vendor.document import Operation, operations
 
 
@@ -36,6 +37,8 @@ class Method(NamedTuple):
     """The models and enums that its types name."""
     left_out: str
     """Why the method is not generated; empty where it is."""
+    success: Success
+    """How a success response is recognised."""
 
     @property
     def operation_id(self) -> str:
@@ -96,24 +99,24 @@ def methods_of(project: Project, document: dict[str, Any]) -> list[Method]:
     """
     endpoints = endpoints_of(project.openapi)
     problems: list[str] = []
-    methods = [
-        _method(document, operation, endpoints[operation.operation_id][1], problems)
-        for operation in operations(document)
-    ]
+    methods: list[Method] = []
+    for operation in operations(document):
+        identity, own = operation.operation_id, list[str]()
+        if identity in endpoints:
+            methods.append(_method(document, operation, endpoints[identity][1], own))
+        else:
+            name = PythonIdentifier(identity, prefix=project.config.field_prefix)
+            own.append(f"is not a module name; name the operation {name}, or keep the old name")
+        problems += [f"{identity}: {problem}" for problem in own]
     seen: dict[tuple[str, str], str] = {}
-    for method in methods:
-        other = seen.setdefault((method.resource, method.name), method.operation_id)
-        if other != method.operation_id:
-            problems.append(
-                f"{method.operation_id}: {method.resource}.{method.name} is already the method of {other}"
-            )
     by_id = {method.operation_id: method.operation for method in methods}
     for method in methods:
         arguments = {argument.name for argument in method.arguments}
-        problems += [
-            f"{method.operation_id}: {problem}"
-            for problem in problems_between(document, method.operation, arguments, by_id)
-        ]
+        own = list(problems_between(document, method.operation, arguments, by_id))
+        other = seen.setdefault((method.resource, method.name), method.operation_id)
+        if other != method.operation_id:
+            own.append(f"{method.resource}.{method.name} is already the method of {other}")
+        problems += [f"{method.operation_id}: {problem}" for problem in own]
     if problems:
         raise GenerateError(*problems)
     return methods
@@ -124,9 +127,15 @@ def _method(document: dict[str, Any], route: Operation, endpoint: Endpoint, prob
     resource, name = _place(operation, problems)
     arguments = arguments_of(document, route, endpoint, problems)
     ordered, positional = _ordered(operation, arguments, problems)
-    own_problems: list[str] = []
-    result = _result(operation, endpoint, own_problems)
-    method = Method(
+    result = _result(operation, endpoint, problems)
+    success = success_of(document, operation, reads=endpoint.method == "get")
+    problems += [success.problem] if success.problem else []
+    queries = {str(argument.wire) for argument in ordered if argument.location == "query"}
+    problems += extension_problems(document, operation, queries)
+    models = {name for prop in result for name in models_in(prop)}
+    for argument in ordered:
+        models |= models_in(argument.prop) | ({argument.also} if argument.also else set())
+    return Method(
         path=route.path,
         operation=operation,
         resource=resource,
@@ -134,20 +143,10 @@ def _method(document: dict[str, Any], route: Operation, endpoint: Endpoint, prob
         arguments=ordered,
         positional=positional,
         returns=_returns(operation, result),
-        models={
-            *(
-                name
-                for prop in (*(argument.prop for argument in ordered), *result)
-                for name in models_in(prop)
-            ),
-            *(argument.also for argument in ordered if argument.also),
-        },
+        models=models,
         left_out=_left_out(operation, name),
+        success=success,
     )
-    queries = {str(argument.wire) for argument in ordered if argument.location == "query"}
-    own_problems += extension_problems(document, operation, queries)
-    problems += [f"{operation['operationId']}: {problem}" for problem in own_problems]
-    return method
 
 
 def _place(operation: dict[str, Any], problems: list[str]) -> tuple[str, str]:
@@ -159,7 +158,7 @@ def _place(operation: dict[str, Any], problems: list[str]) -> tuple[str, str]:
     method = identity.removeprefix(f"{resource}_")
     if method == identity:
         problems.append(
-            f"{identity}: does not begin with {resource}_, the name of its tag; "
+            f"does not begin with {resource}_, the name of its tag; "
             f"add x-resource: {{name: {resource}, method: {identity}}}"
         )
     return resource, identifier(method)
@@ -176,25 +175,21 @@ def _ordered(
 ) -> tuple[list[Argument], int]:
     """Return the arguments in the order of the signature, and how many are positional."""
     required = [argument.name for argument in arguments if argument.required]
-    identity = operation["operationId"]
     if "x-arguments" not in operation:
         if required:
             problems.append(
-                f"{identity}: which arguments are positional is not stated; "
-                f"add x-arguments: [{', '.join(required)}]"
+                f"which arguments are positional is not stated; add x-arguments: [{', '.join(required)}]"
             )
         return sorted(arguments, key=lambda argument: not argument.required), 0
     by_name = {name: argument for argument in arguments for name in (argument.wire, argument.name) if name}
     unknown = [name for name in operation["x-arguments"] if name not in by_name]
     if unknown:
         names = ", ".join(argument.name for argument in arguments)
-        problems.append(f"{identity}: x-arguments names {', '.join(unknown)}; its arguments are {names}")
+        problems.append(f"x-arguments names {', '.join(unknown)}; its arguments are {names}")
     first = [by_name[name] for name in operation["x-arguments"] if name in by_name]
     for before, after in pairwise(first):
         if after.required and not before.required:
-            problems.append(
-                f"{identity}: x-arguments has {before.name}, which is optional, before {after.name}"
-            )
+            problems.append(f"x-arguments has {before.name}, which is optional, before {after.name}")
     others = [argument for argument in arguments if argument not in first]
     return [*first, *sorted(others, key=lambda argument: not argument.required)], len(first)
 

@@ -10,6 +10,8 @@ from openapi_python_client.parser.properties.datetime import DateTimeProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 
+from scripts.generate.unions import UNKNOWN
+
 Property = Any  # the generator's own Property is a union that lacks its newer members
 
 ZONE = "x-zone"
@@ -72,3 +74,14 @@ def zoneless(parsed: GeneratorData) -> Iterator[int]:
             extensions: dict[str, Any] = getattr(schema, "model_extra", None) or {}
             if isinstance(inner, DateTimeProperty) and ZONE in extensions:
                 yield id(inner)
+
+
+def has_dict(model: ModelProperty) -> bool:
+    """Whether a model has a `TypedDict`: its properties are all listed."""
+    listed = bool(model.data.properties) and model.data.additionalProperties in (None, False)
+    return listed and not is_unknown(model)
+
+
+def is_unknown(model: ModelProperty) -> bool:
+    """Whether a model is for values with an unknown tag, whose other properties are unknown."""
+    return UNKNOWN in (model.data.model_extra or {})

@@ -7,27 +7,27 @@ from openapi_python_client import Project
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 
+from scripts.generate.api import Api
 from scripts.generate.marker import json_text
 from scripts.generate.parsed import endpoints_of, fields_of, wire_name
 from scripts.generate.unions import model_components
 from scripts.vendor.document import escape, is_array, is_object, operations, pointer_to, resolve
 
 
-def pointers(apis: dict[str, tuple[Project, dict[str, Any]]]) -> str:
+def pointers(apis: dict[str, Api]) -> str:
     """Return the text of SURFACE.json.
 
     It holds, for each API, `classes`: the class or alias of a schema; and `names`: `Class.attribute` for a
-    property, `tag.function` for an operation, `function(keyword)` for a parameter. `apis` has the
-    project and the document of each API.
+    property, `tag.function` for an operation, `function(keyword)` for a parameter.
     """
-    rows = {api: _Names(project, document) for api, (project, document) in apis.items()}
-    return json_text(
-        "$comment",
-        {
-            api: {"classes": dict(sorted(row.classes.items())), "names": dict(sorted(row.names.items()))}
-            for api, row in rows.items()
-        },
-    )
+    content: dict[str, Any] = {}
+    for name, api in apis.items():
+        names = _Names(api.project, api.document)
+        content[name] = {
+            "classes": dict(sorted(names.classes.items())),
+            "names": dict(sorted(names.names.items())),
+        }
+    return json_text("$comment", content)
 
 
 class _Names:

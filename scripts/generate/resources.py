@@ -4,25 +4,21 @@ import re
 from pathlib import Path
 from typing import Any
 
-from openapi_python_client import Project
 from openapi_python_client.strings import PythonIdentifier
 
+from scripts.generate.api import Api
 from scripts.generate.docstrings import docstring, safe
 from scripts.generate.methods import Method
 
 
-def write_resources(project: Project, document: dict[str, Any], methods: list[Method], folder: Path) -> None:
+def write_resources(api: Api, folder: Path) -> None:
     """Write one module for each resource into `folder`, its `__init__.py`, and what a client inherits."""
     folder.mkdir(parents=True)
-    resources = resources_of(document, methods)
-    title = document["info"]["title"]
-    template = project.env.get_template("resource.py.jinja")
-    for resource in resources:
-        text = template.render(title=title, resource=resource["name"], **resource)
-        (folder / f"{resource['name']}.py").write_text(text, encoding="utf-8")
+    resources = resources_of(api.document, api.methods)
+    texts = {resource["name"]: api.render("resource.py", **resource) for resource in resources}
     for name in ("__init__", "client"):
-        template = project.env.get_template(f"resources_{name.strip('_')}.py.jinja")
-        text = template.render(title=title, resources=resources)
+        texts[name] = api.render(f"resources_{name.strip('_')}.py", resources=resources)
+    for name, text in texts.items():
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
 
 

@@ -5,10 +5,9 @@ from typing import Any
 
 from openapi_python_client import Project
 
+from scripts.generate.api import Api
 from scripts.generate.marker import MARKDOWN
-from scripts.generate.methods import methods_of
 from scripts.generate.parsed import endpoints_of, fields_of, schemas_of, type_of, wire_name
-from scripts.generate.tables import operation_rows
 from scripts.generate.unions import discriminated
 
 _LIMITS = (
@@ -17,38 +16,33 @@ _LIMITS = (
 )
 
 
-def surface(apis: dict[str, tuple[Project, dict[str, Any]]]) -> str:
-    """Return the text of SURFACE.md; `apis` holds what was generated, and its document, by the API's name."""
+def surface(apis: dict[str, Api]) -> str:
+    """Return the text of SURFACE.md."""
     lines = [MARKDOWN, "\n# Surface of batchcom_api\n"]
-    for api, (project, document) in apis.items():
-        lines += [f"\n## {api}\n\n", "```text\n"]
-        entries = {
-            *_service(project, document),
-            *_operations(project, document),
-            *_methods(project, document),
-            *_models(project),
-        }
+    for name, api in apis.items():
+        lines += [f"\n## {name}\n\n", "```text\n"]
+        entries = {*_service(api), *_operations(api), *_methods(api), *_models(api.project)}
         lines += sorted(f"{line}\n" for line in entries)
         lines.append("```\n")
     return "".join(lines)
 
 
-def _service(project: Project, document: dict[str, Any]) -> Iterator[str]:
-    for server in document["servers"]:
+def _service(api: Api) -> Iterator[str]:
+    for server in api.document["servers"]:
         yield f"server {server['url']}"
         for name, variable in server.get("variables", {}).items():
             yield f"server {server['url']} {name}: {variable['default']}"
-    for name, scheme in document["components"].get("securitySchemes", {}).items():
+    for name, scheme in api.document["components"].get("securitySchemes", {}).items():
         how = " ".join(str(scheme[key]) for key in ("type", "scheme", "in", "name") if key in scheme)
         yield f"security {name}: {how}"
-    for union in discriminated(document, project.config):
+    for union in discriminated(api.document, api.project.config):
         for tag, model in union.classes.items():
             yield f"union {union.place} by {union.property_name}: {tag!r} is {model}"
 
 
-def _operations(project: Project, document: dict[str, Any]) -> Iterator[str]:
-    by_name = endpoints_of(project.openapi)
-    for row in operation_rows(project, document):
+def _operations(api: Api) -> Iterator[str]:
+    by_name = endpoints_of(api.project.openapi)
+    for row in api.rows:
         identifier = row.operation_id
         repeat = "may be repeated" if row.idempotent else "must not be repeated"
         repeat += f" with {row.idempotent_unless}" if row.idempotent_unless else ""
@@ -63,8 +57,8 @@ def _operations(project: Project, document: dict[str, Any]) -> Iterator[str]:
             yield f"parameter {identifier} {location.value} {wire_name(prop)}: {type_of(prop)}, {need}"
 
 
-def _methods(project: Project, document: dict[str, Any]) -> Iterator[str]:
-    for method in methods_of(project, document):
+def _methods(api: Api) -> Iterator[str]:
+    for method in api.methods:
         if not method.left_out:
             yield f"method {method.resource}.{method.name}: ({method.signature()}) -> {method.result}"
 

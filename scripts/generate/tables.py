@@ -1,4 +1,4 @@
-"""The tables beside the generated client: its operations and its discriminated unions, as Python."""
+"""The operations table of an API: what a client must know of each operation beside its arguments."""
 
 from typing import Any
 
@@ -7,11 +7,8 @@ from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.strings import PythonIdentifier
 
-from scripts.generate.errors import GenerateError
-from scripts.generate.methods import Method, methods_of, says_nothing
+from scripts.generate.methods import Method, says_nothing
 from scripts.generate.parsed import endpoints_of, type_of
-from scripts.generate.success import success_of
-from scripts.generate.unions import discriminated
 from scripts.templates.shared.operation import (
     Argument,
     Batch,
@@ -24,40 +21,17 @@ from scripts.templates.shared.operation import (
     Then,
     Wait,
 )
-from scripts.vendor.document import is_object, operations
+from scripts.vendor.document import is_object
 
 
-def operation_rows(project: Project, document: dict[str, Any]) -> list[Operation]:
-    """Return what the operations table says, in the document's order.
-
-    Raises:
-        GenerateError: The name of an operation is not that of a module, or a method or a proof has a problem.
-    """
-    by_id = endpoints_of(project.openapi)
-    _check(project, document, by_id)
-    return [_row(document, method, *by_id[method.operation_id]) for method in methods_of(project, document)]
+def rows_of(project: Project, methods: list[Method]) -> list[Operation]:
+    """Return the rows of the operations table, in the document's order."""
+    endpoints = endpoints_of(project.openapi)
+    return [_row(method, *endpoints[method.operation_id]) for method in methods]
 
 
-def _check(project: Project, document: dict[str, Any], by_id: dict[str, tuple[str, Endpoint]]) -> None:
-    problems: list[str] = []
-    for operation in operations(document):
-        identifier, content = operation.operation_id, operation.content
-        if identifier not in by_id:
-            name = PythonIdentifier(identifier, prefix=project.config.field_prefix)
-            problems.append(
-                f"{identifier}: is not a module name; name the operation {name}, or keep the old name"
-            )
-        else:
-            reads = by_id[identifier][1].method == "get"
-            problem = success_of(document, content, reads=reads).problem
-            problems += [f"{identifier}: {problem}"] if problem else []
-    if problems:
-        raise GenerateError(*problems)
-
-
-def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint) -> Operation:
+def _row(method: Method, tag: str, endpoint: Endpoint) -> Operation:
     operation = method.operation
-    success = success_of(document, operation, reads=endpoint.method == "get")
     idempotent = operation["x-idempotent"]
     return Operation(
         operation_id=method.operation_id,
@@ -75,8 +49,8 @@ def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint)
         module=f".api.{tag}.{method.operation_id}",
         body=type_of(endpoint.bodies[0].prop) if endpoint.bodies else None,
         success=_success(endpoint),
-        success_by=success.success_by,
-        proof=success.proof,
+        success_by=method.success.success_by,
+        proof=method.success.proof,
         resource=method.resource,
         name=method.name,
         arguments={
@@ -176,23 +150,7 @@ def _success(endpoint: Endpoint) -> dict[int, str | None]:
     return success
 
 
-def render_operations(project: Project, document: dict[str, Any], digest: str) -> str:
-    """Return the text of operations.py; `digest` is that of the shipped document."""
-    server = document["servers"][0]
-    default = server.get("variables", {}).get("version", {}).get("default")
-    return project.env.get_template("operations.py.jinja").render(
-        title=document["info"]["title"],
-        server=server["url"],
-        default_version=default,
-        document_version=document["info"]["version"],
-        document_digest=digest,
-        operations={
-            operation.operation_id: _code(operation) for operation in operation_rows(project, document)
-        },
-    )
-
-
-def _code(operation: Operation) -> str:
+def code_of(operation: Operation) -> str:
     """Return the expression of a row. Its commas keep each member on a line of its own."""
     success = [f"{status}: {model!r}," for status, model in operation.success.items()]
     arguments = [
@@ -202,10 +160,3 @@ def _code(operation: Operation) -> str:
     members = {name: repr(value) for name, value in operation._asdict().items()}
     members |= {"success": f"{{{' '.join(success)}}}", "arguments": f"{{{' '.join(arguments)}}}"}
     return f"Operation({', '.join(f'{name}={code}' for name, code in members.items())},)"
-
-
-def render_discriminators(project: Project, document: dict[str, Any]) -> str:
-    """Return the text of discriminators.py."""
-    return project.env.get_template("discriminators.py.jinja").render(
-        title=document["info"]["title"], unions=discriminated(document, project.config)
-    )

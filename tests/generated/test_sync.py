@@ -15,7 +15,7 @@ from tests.generated.support import ROOT
 
 
 def copy_of(tree: Path, target: Path) -> Path:
-    for folder in ("spec", "scripts/templates", "generated"):
+    for folder in ("spec", "scripts/templates", "generated", "overlay"):
         shutil.copytree(tree / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))
     (target / "requirements").mkdir()
     shutil.copy(tree / "requirements" / "development.in", target / "requirements")

@@ -33,7 +33,7 @@ PAGES = [page for page in ROOT.glob("docs/*.md") if not page.name.startswith(("d
 DOCSTRINGS = [
     module
     for module in (ROOT / "overlay" / "batchcom").rglob("*.py")
-    if "_sync" not in module.parts and not module.read_text("utf-8").startswith("# Derived from spec/")
+    if "_sync" not in module.parts and not module.read_text("utf-8").startswith("# Generated from spec/")
 ]
 
 

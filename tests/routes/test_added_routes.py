@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import derived_methods, synchronous
+from scripts import synchronous
 from scripts.generate.__main__ import main
 from scripts.vendor.parsing import parse_yaml
 
@@ -32,9 +32,8 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     document["components"]["schemas"] |= added["components"]["schemas"]
     (tree / ROUTES).write_text(json.dumps(document), "utf-8")  # JSON is valid YAML
     assert main(["--root", str(tree)]) == 0
-    for derived in (derived_methods.derived, synchronous.derived):
-        for path, text in derived(tree).items():
-            path.write_text(text or "", "utf-8")
+    for path, text in synchronous.derived(tree).items():
+        path.write_text(text or "", "utf-8")
     yield tree
     shutil.rmtree(tree)
 

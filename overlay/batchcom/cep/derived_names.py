@@ -1,4 +1,4 @@
-# Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 """The project API (2.x): the public classes of its resources, as its package offers them."""
 
 from __future__ import annotations

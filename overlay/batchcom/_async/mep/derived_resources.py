@@ -1,4 +1,4 @@
-# Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 """The app API (1.x): the resources of a client, some of them with methods that the overlay adds."""
 
 from __future__ import annotations

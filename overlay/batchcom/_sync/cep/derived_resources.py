@@ -1,5 +1,5 @@
 # Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
-# Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 """The project API (2.x): the resources of a client, some of them with methods that the overlay adds."""
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 # Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
-# Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 """The app API (1.x): methods that send any number of entries, wait, or download a file."""
 
 from __future__ import annotations

@@ -1,76 +1,53 @@
-"""Write the bulk methods, `wait` and `download` of the overlay from the documents, or check their text.
+"""Write the bulk methods, `wait` and `download`, which are modules of the overlay.
 
-    python -m scripts.derived_methods [--check]
-
-The extensions `x-bulk`, `x-wait` and `x-redirect` state which methods there are. scripts/synchronous.py
-derives the synchronous side from these modules.
+The generated package does not know the code of the overlay that they need. The extensions `x-bulk`, `x-wait`
+and `x-redirect` state which methods there are. scripts/synchronous.py derives the synchronous side.
 """
 
-from __future__ import annotations
-
-import json
 import re
-import sys
-import tempfile
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from scripts.derived import ROOT, ruff, update
-from scripts.generate.arguments import accepted_type, models_in
+from scripts.derived import ruff
+from scripts.generate import marker
+from scripts.generate.api import Api
+from scripts.generate.arguments import Argument, accepted_type, models_in
 from scripts.generate.bulk import bulk_of
 from scripts.generate.derived_docstrings import bulk_docstring, download_docstring, wait_docstring
 from scripts.generate.docstrings import needs
-from scripts.generate.methods import methods_of, parameter
-from scripts.generate.parsed import fields_of, wire_name
-from scripts.generate.pins import TEMPLATES
-from scripts.generate.project import build_project
+from scripts.generate.methods import Method, parameter
+from scripts.generate.parsed import Property, fields_of, wire_name
 from scripts.generate.resources import class_name, described_resource
 from scripts.vendor.document import is_array, is_object
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from scripts.generate.arguments import Argument
-    from scripts.generate.methods import Method
-    from scripts.generate.parsed import Property
-
-__all__ = ["derived"]
-
-MARKER = "# Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.\n"
+_OVERLAY = Path("overlay", "batchcom")
 _TYPES = {"string": "str", "number": "float", "integer": "int", "boolean": "bool", "null": "None"}
 _TITLES = {"cep": "The project API (2.x)", "mep": "The app API (1.x)"}
 
 
-def derived(root: Path = ROOT) -> dict[Path, str | None]:
-    """Return the modules of both APIs by their paths."""
-    modules: dict[Path, str | None] = {}
-    for api, title in _TITLES.items():
-        shipped = root / "generated" / "batchcom_api" / api / "openapi.json"
-        document: dict[str, Any] = json.loads(shipped.read_text("utf-8"))
-        with tempfile.TemporaryDirectory() as temporary:
-            settings, output = root / "spec" / api / "generator.yaml", Path(temporary) / "api"
-            project = build_project(document, settings=settings, templates=root / TEMPLATES, output=output)
-        methods = methods_of(project, document)
-        folder = root / "overlay" / "batchcom" / "_async" / api
-        resources = _resources(document, methods, folder)
-        for path in (
-            folder / "derived_methods.py",
-            folder / "derived_resources.py",
-            root / "overlay" / "batchcom" / api / "derived_names.py",
-        ):
-            template = project.env.get_template(f"{path.name}.jinja")
-            text = template.render(api=api, title=title, resources=resources)
-            modules[path] = MARKER + ruff(
-                ruff(text, path, "check", "--select", "F401,I,RUF022", "--fix"), path, "format"
-            )
+def derived_methods(root: Path, name: str, api: Api) -> dict[Path, str]:
+    """Return the text of each of the modules of the API that is called `name`, by its path below `root`."""
+    folder = _OVERLAY / "_async" / name
+    resources = _resources(api, root / folder)
+    modules: dict[Path, str] = {}
+    for path in (
+        folder / "derived_methods.py",
+        folder / "derived_resources.py",
+        _OVERLAY / name / "derived_names.py",
+    ):
+        text = api.render(path.name, api=name, heading=_TITLES[name], resources=resources)
+        text = ruff(text, path, "check", "--select", "F401,I,RUF022", "--fix")
+        modules[path] = marker.python(ruff(text, path, "format"))
     return modules
 
 
-def _resources(document: dict[str, Any], methods: list[Method], folder: Path) -> list[dict[str, Any]]:
+def _resources(api: Api, folder: Path) -> list[dict[str, Any]]:
     """Return what the templates need of each resource, in the order of the document.
 
     A module of the overlay that has the name of a resource is written by hand, and takes precedence.
     """
+    methods = api.methods
     bulk = [method for method in methods if "summary" in bulk_of(method.operation)]
     waits = {method.resource: _wait(method) for method in methods if "x-wait" in method.operation}
     by_id = {method.operation_id: method for method in methods}
@@ -88,7 +65,7 @@ def _resources(document: dict[str, Any], methods: list[Method], folder: Path) ->
             {
                 "name": name,
                 "class_name": class_name(name),
-                "description": described_resource(document, name, methods),
+                "description": described_resource(api.document, name, methods),
                 "module": module or f"batchcom_api.{folder.name}.resources",
                 "is_generated": not module,
                 "is_derived": is_derived,
@@ -209,7 +186,3 @@ def _signature(method: Method, entries: Argument, timeout: int | None) -> str:
     pair = _pair_of(entries, method.operation["x-bulk"])
     names = method.models.union(*map(models_in, pair))
     return re.sub(r"\b[A-Z]\w+\b", lambda name: f"models.{name[0]}" if name[0] in names else name[0], text)
-
-
-if __name__ == "__main__":
-    sys.exit(update(derived(), sys.argv[1:]))
