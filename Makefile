@@ -59,12 +59,7 @@ corrections: setup ## Print our corrections of Batch's documents as a list for B
 	@$(RUN) -m scripts.vendor.corrections
 
 generate: setup ## Regenerate everything that is derived; the same bytes every time
-	@$(RUN) -m scripts.generate
-	@$(RUN) -m scripts.builders
-	@$(RUN) -m scripts.docs.limits
-	@$(RUN) -m scripts.derived_methods
-	@$(RUN) -m scripts.synchronous
-	@$(RUN) -m scripts.docs
+	@$(RUN) -m scripts.derived
 
 drift: setup ## Show what changed and who is affected: BASE=<revision>, or OLD=<file> NEW=<file>
 	@$(RUN) -m scripts.drift --format $(FORMAT) $(if $(OLD)$(NEW),$(OLD) $(NEW),--base $(BASE))
@@ -83,11 +78,7 @@ test-all: setup .venv-examples/.installed ## Run every test, the slow ones too, 
 	@BATCHCOM_WITHOUT_ORJSON=1 $(RUN) -m pytest -q $(PARALLEL) -m "not slow" tests/generated tests/overlay
 
 check: setup ## Check generated files, style, types, documents and documentation
-	@$(RUN) -m scripts.generate --check
-	@$(RUN) -m scripts.docs.limits --check
-	@$(RUN) -m scripts.derived_methods --check
-	@$(RUN) -m scripts.synchronous --check
-	@$(RUN) -m scripts.docs --check
+	@$(RUN) -m scripts.derived --check
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --quiet --check
 	@$(BIN)/mypy overlay scripts tests/typing tests/overlay tests/drift

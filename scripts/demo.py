@@ -38,8 +38,8 @@ def say(text: str) -> None:
 def regenerate() -> None:
     """Regenerate both clients, and show whether a byte differs."""
     title("1. Regenerate from Batch's documents")
-    for module in ("scripts.generate", "scripts.derived_methods", "scripts.synchronous"):
-        subprocess.run([sys.executable, "-m", module], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "scripts.derived"]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     changed = subprocess.run(
         ["git", "status", "--porcelain", "--", "spec", "generated", "overlay/batchcom"],
         cwd=ROOT,

@@ -1,4 +1,7 @@
-"""Files that are derived from others: write them, or show which of them are out of date."""
+"""Write every file that is derived from others, or show which of them are out of date.
+
+python -m scripts.derived [--check]
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["place_in_overlay", "ruff", "update"]
+__all__ = ["main", "place_in_overlay", "ruff", "update"]
 
 ROOT = Path(__file__).parents[1]
+
+PROGRAMS = ("generate", "docs.limits", "synchronous", "builders", "docs")
+"""The programs that write them, and check them. Each imports what those before it wrote."""
+
+
+def main(arguments: list[str], root: Path = ROOT) -> int:
+    """Run each program until one fails; return its exit status."""
+    for program in PROGRAMS:
+        command = [sys.executable, "-m", f"scripts.{program}", *arguments]
+        if status := subprocess.run(command, cwd=root, check=False).returncode:
+            return status
+    return 0
 
 
 def place_in_overlay(error: BaseException) -> str:
@@ -68,3 +83,7 @@ def ruff(text: str, path: Path, *arguments: str) -> str:
     command = [program, *arguments, "--quiet", "--stdin-filename", str(path), "-"]
     ended = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
     return ended.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -19,9 +19,6 @@ ROOT = Path(__file__).resolve().parents[2]
 WATCHED = ("spec", "generated", "overlay", "docs")
 """Folders that vendoring and generating write to."""
 
-STEPS = ("generate", "builders", "docs.limits", "derived_methods", "synchronous", "docs")
-"""The programs of `make generate` whose results depend on the pages."""
-
 SUFFIX = ".md"
 """Batch publishes a Markdown form of each page under the page's address and this suffix."""
 
@@ -42,9 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
     if vendored.returncode:
         sys.stderr.write(vendored.stderr)
         return 1
-    steps = [_run(root, "-m", f"scripts.{name}") for name in STEPS]
-    failure = next((step.stderr for step in steps if step.returncode), "")
-    write_patch(root, options.into, failure)
+    derived = _run(root, "-m", "scripts.derived")
+    write_patch(root, options.into, derived.stderr if derived.returncode else "")
     return 0
 
 
