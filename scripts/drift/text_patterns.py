@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST_STATES, _MOST_REPEATS = 500, 100
+_MOST_STATES, _MOST_CHARACTERS = 1_000, 1_000
 _ASCII = frozenset(map(chr, range(128)))
 _DIGITS = frozenset("0123456789")
 _WORD = _DIGITS | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
@@ -75,12 +75,15 @@ def _states(first: str, second: str) -> Iterator[tuple[Expression, Expression]]:
     named = _ASCII | _SPACE | frozenset(first + second)
     # A class that holds the successor of a named character holds all characters up to the next named one.
     letters = named | {chr(min(ord(letter) + 1, sys.maxunicode)) for letter in named}
-    todo = [(_Reader(first, letters).read(), _Reader(second, letters).read())]
+    readers = _Reader(first, letters), _Reader(second, letters)
+    todo = [(readers[0].read(), readers[1].read())]
+    classes = readers[0].classes | readers[1].classes
+    different = {tuple(letter in each for each in classes): letter for letter in letters}.values()
     seen = set(todo)
     while todo:
         state = todo.pop()
         yield state
-        for letter in letters:
+        for letter in different:
             pair = _after(state[0], letter), _after(state[1], letter)
             if pair[0] != _NOTHING and pair not in seen:
                 seen.add(pair)
@@ -90,10 +93,16 @@ def _states(first: str, second: str) -> Iterator[tuple[Expression, Expression]]:
 
 
 class _Reader:
-    """Reads the symbols of a pattern from left to right."""
+    """Reads the symbols of a pattern from left to right.
+
+    Attributes:
+        classes: the sets of characters that it has read.
+        size: how many characters the pattern lists so far, each as often as it is repeated.
+    """
 
     def __init__(self, pattern: str, letters: frozenset[str]) -> None:
         self.symbols, self.letters = _SYMBOL.findall(pattern), letters
+        self.classes, self.size = {letters}, 0
 
     def read(self) -> Expression:
         """Return the expression of all texts that contain a match."""
@@ -114,7 +123,9 @@ class _Reader:
     def _sequence(self) -> Expression:
         result = _END
         while self.symbols and self.symbols[0] not in ("|", ")", "$"):
-            result = _then(result, self._repeated(self._element(self.symbols.pop(0))))
+            before = self.size
+            element = self._element(self.symbols.pop(0))
+            result = _then(result, self._repeated(element, self.size - before))
         return result
 
     def _element(self, symbol: str) -> Expression:
@@ -128,8 +139,12 @@ class _Reader:
         if symbol[0] in "^*+?{" or symbol in ("[", "\\"):
             raise _UndecidedError
         if symbol[0] == "[":
-            return ("set", self._class(symbol[1:-1]))
-        return ("set", self.letters - _LINE_ENDS if symbol == "." else self._characters(symbol))
+            characters = self._class(symbol[1:-1])
+        else:
+            characters = self.letters - _LINE_ENDS if symbol == "." else self._characters(symbol)
+        self.classes.add(characters)
+        self.size += 1
+        return ("set", characters)
 
     def _characters(self, symbol: str) -> frozenset[str]:
         """Return what a character or an escape matches."""
@@ -153,7 +168,7 @@ class _Reader:
             characters |= {char for char in self.letters if ends[0] <= char <= ends[1]} if last else set(ends)
         return self.letters - characters if members.startswith("^") else frozenset(characters)
 
-    def _repeated(self, expression: Expression) -> Expression:
+    def _repeated(self, expression: Expression, size: int) -> Expression:
         low, high = 1, 1.0
         if symbol := self._take(*_REPEATS):
             low, high = _REPEATS[symbol]
@@ -162,7 +177,8 @@ class _Reader:
             low = int(first)
             high = float(last or inf) if comma else low
         self._take("?")  # whether it takes as little as possible makes no difference
-        if max(low, high if high != inf else 0) > _MOST_REPEATS:
+        self.size += max(size, 1) * int(low if high == inf else high)
+        if self.size > _MOST_CHARACTERS:
             raise _UndecidedError
         result: Expression = ("repeat", expression) if high == inf else _END
         for _ in range(int(high) - low if high != inf else 0):

@@ -26,6 +26,7 @@ ENDS = ("", "?", "*", "+", "{2}", "{1,}")
         ("^a|b$", "^ab$"),
         (r"^[^\s]*$", r"^\S+$"),
         ("^[0-9a-f]{8}-[0-9a-f]{4}$", "^[0-9a-f]{8}-4[0-9a-f]{3}$"),
+        ("^.{1,200}$", "^.{1,150}$"),
     ],
 )
 def test_includes_is_proven_for_a_wider_pattern(wide: str, narrow: str) -> None:
@@ -44,6 +45,9 @@ def test_includes_is_proven_for_a_wider_pattern(wide: str, narrow: str) -> None:
         (".", r"^[^\n\r]$"),
         ("^[ĀȀ]$", "^[Ā-Ȁ]$"),
         ("(", "a"),
+        ("^.*[A-Z].{8,30}$", "^.*[A-Z].{8,29}$"),  # too many states
+        ("^((a{100}){100}){100}$", "^((a{100}){100}){99}$"),  # too many characters
+        ("^(){1000000000}$", "^$"),
     ],
 )
 def test_includes_is_false_if_narrower_or_not_known(wide: str, narrow: str) -> None:
