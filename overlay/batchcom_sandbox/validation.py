@@ -9,10 +9,10 @@ import json
 import math
 import re
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, cast
 
-from batchcom_sandbox.documents import read_version
+from batchcom_sandbox.documents import read_version, resolve
 from batchcom_sandbox.explanations import SINCE, explain
 from batchcom_sandbox.messages import JSON_TYPE, ApiError, JsonObject
 
@@ -37,11 +37,6 @@ Dropped: TypeAlias = dict[tuple[int, str, str | int], str]
 
 NEWEST = (2, 13)
 """The newest known version. Requests of later versions are checked by its rules."""
-_MAPS = ("properties", "patternProperties", "dependentSchemas")
-"""Keywords whose value is a map of names to schemas."""
-_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
-_SCHEMAS = ("items", "additionalProperties", "propertyNames", "contains")
-_CONDITIONS = ("if", "then", "else", "not")
 _RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _FORMATS = FormatChecker(("date", "ipv4", "ipv6", "regex", "uuid"))
@@ -63,28 +58,16 @@ def read_date_time(text: str) -> datetime:
     return datetime.fromisoformat(text.upper())
 
 
-# schemas
-
-
-def close(schema: Any, *, is_condition: bool = False) -> Any:
-    """Return a schema whose objects reject all properties that they do not list.
-
-    An object with `additionalProperties` of its own stays as it is. A condition describes a part of an object
-    and lists some of its properties only.
-    """
-    if not isinstance(schema, dict):
-        return schema  # true or false
-    closed: JsonObject = dict(cast("JsonObject", schema))
-    for key, value in closed.items():
-        if key in _MAPS:
-            closed[key] = {name: close(part) for name, part in value.items()}
-        elif key in _LISTS:
-            closed[key] = [close(part, is_condition=is_condition) for part in value]
-        elif key in _SCHEMAS or key in _CONDITIONS:
-            closed[key] = close(value, is_condition=key in _CONDITIONS)
-    if "properties" in closed and not is_condition:
-        closed.setdefault("additionalProperties", False)
-    return closed
+def _check_properties(
+    validator: Any, properties: JsonObject, instance: Any, schema: JsonObject
+) -> Iterator[ValidationError]:
+    """Check an object. Without `additionalProperties`, it rejects all properties that it does not list."""
+    keywords = Draft202012Validator.VALIDATORS
+    yield from keywords["properties"](validator, properties, instance, schema)
+    if "additionalProperties" not in schema:
+        for error in keywords["additionalProperties"](validator, False, instance, schema):
+            error.validator = "additionalProperties"
+            yield error
 
 
 def _check_one_of(
@@ -110,16 +93,13 @@ def _check_one_of(
         yield ValidationError("", validator="enum", validator_value=list(references), path=[name])
 
 
-def _validator_class(components: dict[str, JsonObject], version: Version) -> Any:
-    """Return the class of the validators for the requests of a version.
-
-    The components are the schemas that a schema can refer to, by their references.
-    """
+def _validator_class(document: JsonObject, version: Version) -> Any:
+    """Return the class of the validators for the requests of a version."""
 
     def check_reference(
         validator: Any, reference: str, instance: Any, _: JsonObject
     ) -> Iterator[ValidationError]:
-        yield from validator.descend(instance, components[reference])
+        yield from validator.descend(instance, resolve({"$ref": reference}, document))
 
     def check_since(
         _: Any, since: str | dict[str, str], instance: Any, __: JsonObject
@@ -133,8 +113,18 @@ def _validator_class(components: dict[str, JsonObject], version: Version) -> Any
             message = f"{value}requires version {first} or later"
             yield ValidationError("", validator=SINCE, validator_value=message)
 
-    keywords = {"$ref": check_reference, "oneOf": _check_one_of, SINCE: check_since}
-    return cast("Any", validators).extend(Draft202012Validator, keywords)
+    def check_condition(
+        keyword: str, _: Any, condition: Any, instance: Any, schema: JsonObject
+    ) -> Iterator[ValidationError]:
+        """Check a condition, whose schemas list some properties of an object only."""
+        yield from opened.VALIDATORS[keyword](opened(schema), condition, instance, schema)
+
+    extend = cast("Any", validators).extend
+    opened = extend(
+        Draft202012Validator, {"$ref": check_reference, "oneOf": _check_one_of, SINCE: check_since}
+    )
+    conditions = {keyword: partial(check_condition, keyword) for keyword in ("if", "not")}
+    return extend(opened, {"properties": _check_properties, **conditions})
 
 
 class RequestValidator:
@@ -180,11 +170,9 @@ class RequestValidator:
 
     def _body_validator(self, operation: Operation, version: Version) -> Any:
         if (operation.api, version) not in self._classes:
-            schemas = operation.document.get("components", {}).get("schemas", {})
-            components = {f"#/components/schemas/{name}": close(schema) for name, schema in schemas.items()}
-            self._classes[operation.api, version] = _validator_class(components, version)
+            self._classes[operation.api, version] = _validator_class(operation.document, version)
         if (operation.label, version) not in self._bodies:
-            validator = self._classes[operation.api, version](close(operation.body), format_checker=_FORMATS)
+            validator = self._classes[operation.api, version](operation.body, format_checker=_FORMATS)
             self._bodies[operation.label, version] = validator
         return self._bodies[operation.label, version]
 
