@@ -12,7 +12,7 @@ from batchcom_sandbox.messages import malformed
 from batchcom_sandbox.records import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from batchcom_sandbox.application import Call, Handler, Reply
     from batchcom_sandbox.messages import JsonObject
@@ -39,42 +39,26 @@ def _merge(stored: JsonObject, values: JsonObject) -> JsonObject:
     return merged
 
 
-# custom data of the app API
-
-
-def _set(call: Call, updates: Iterable[tuple[str, JsonObject]]) -> Reply:
-    """Store the custom data of people, by their ids."""
-    for custom_id, update in updates:
-        entry = None if update.get("overwrite") else call.get(custom_id)
-        call.write(custom_id, _merge({} if entry is None else entry.data, update["values"]))
-    return 200, {"token": call.generate_uuid("token")}
+# custom data of the app API: a request for one person has the id in its path
 
 
 def custom_data_set(call: Call) -> Reply:
-    """Store the custom data of one person."""
-    return _set(call, [(call.match.parameters["custom_id"], call.json)])
-
-
-def custom_data_set_many(call: Call) -> Reply:
-    """Store the custom data of several people, all or none."""
-    return _set(call, [(item["id"], item["update"]) for item in call.body])
-
-
-def _delete(call: Call, custom_ids: Iterable[str]) -> Reply:
-    """Delete the custom data of people. An unknown id is no error."""
-    for custom_id in custom_ids:
-        call.delete(custom_id)
+    """Store the custom data of people, all or none."""
+    custom_id = call.match.parameters.get("custom_id")
+    items: list[JsonObject] = call.body if custom_id is None else [{"id": custom_id, "update": call.body}]
+    for item in items:
+        update = item["update"]
+        entry = None if update.get("overwrite") else call.get(item["id"])
+        call.write(item["id"], _merge({} if entry is None else entry.data, update["values"]))
     return 200, {"token": call.generate_uuid("token")}
 
 
 def custom_data_delete(call: Call) -> Reply:
-    """Delete the custom data of one person."""
-    return _delete(call, [call.match.parameters["custom_id"]])
-
-
-def custom_data_delete_many(call: Call) -> Reply:
-    """Delete the custom data of several people."""
-    return _delete(call, call.body)
+    """Delete the custom data of people. An unknown id is no error."""
+    custom_id = call.match.parameters.get("custom_id")
+    for deleted in call.body if custom_id is None else [custom_id]:
+        call.delete(deleted)
+    return 200, {"token": call.generate_uuid("token")}
 
 
 # events: the app API rejects an old one, the project API drops it
@@ -109,32 +93,24 @@ def _record(call: Call, custom_id: str, event: JsonObject) -> None:
     )
 
 
-def _track(call: Call, people: list[tuple[str, str, list[JsonObject]]]) -> Reply:
-    """Record the events of people, each with an id, the place in the body and the events."""
-    count = sum(len(events) for _, _, events in people)
+def events_track(call: Call) -> Reply:
+    """Record the events of people, all or none."""
+    custom_id = call.match.parameters.get("custom_id")
+    items: list[JsonObject] = call.body if custom_id is None else [{"id": custom_id, **call.body}]
+    count = sum(len(item["events"]) for item in items)
     most = call.operation.extension("x-batch")["size"]
     if count > most:
         raise malformed(f"the body must hold at most {most} events, got {count}")
-    for _, where, events in people:
-        for number, event in enumerate(events):
+    for number, item in enumerate(items):
+        place = f"[{number}]." if custom_id is None else ""
+        for position, event in enumerate(item["events"]):
             problem = _time_problem(event, call.now)
             if problem is not None:
-                raise malformed(f"{where}events[{number}].{problem}")
-    for custom_id, _, events in people:
-        for event in events:
-            _record(call, custom_id, event)
+                raise malformed(f"{place}events[{position}].{problem}")
+    for item in items:
+        for event in item["events"]:
+            _record(call, item["id"], event)
     return call.operation.success, {}
-
-
-def events_track(call: Call) -> Reply:
-    """Record the events of one person."""
-    return _track(call, [(call.match.parameters["custom_id"], "", call.json["events"])])
-
-
-def events_track_many(call: Call) -> Reply:
-    """Record the events of several people."""
-    items = cast("list[JsonObject]", call.body)
-    return _track(call, [(item["id"], f"[{number}].", item["events"]) for number, item in enumerate(items)])
 
 
 # profiles of the project API
@@ -196,11 +172,11 @@ def profiles_update(call: Call) -> Reply:
 
 HANDLERS: dict[str, Handler] = {
     "mep.custom_data_set": custom_data_set,
-    "mep.custom_data_set_many": custom_data_set_many,
+    "mep.custom_data_set_many": custom_data_set,
     "mep.custom_data_delete": custom_data_delete,
-    "mep.custom_data_delete_many": custom_data_delete_many,
+    "mep.custom_data_delete_many": custom_data_delete,
     "mep.events_track": events_track,
-    "mep.events_track_many": events_track_many,
+    "mep.events_track_many": events_track,
     "cep.profiles_update": profiles_update,
     "cep.profiles_mass_update": profiles_update,
 }
