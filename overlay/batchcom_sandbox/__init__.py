@@ -5,58 +5,41 @@ batchcom_sandbox`). It checks requests by the documents, records what was sent, 
 the extra `sandbox`; in a clone: `pip install '.[sandbox]'`.
 """
 
-from __future__ import annotations
+from batchcom_api._lazy import lazy
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from batchcom_sandbox.behavior import Behavior
-    from batchcom_sandbox.clock import VirtualClock
-    from batchcom_sandbox.faults import KINDS, Fault
-    from batchcom_sandbox.messages import Request, Response
-    from batchcom_sandbox.records import Campaign, Entries, Event, Recorded, Sent
-    from batchcom_sandbox.sandbox import Sandbox
-    from batchcom_sandbox.server import Server, serve
-
-__all__ = [
-    "KINDS",
-    "Behavior",
-    "Campaign",
-    "Entries",
-    "Event",
-    "Fault",
-    "Recorded",
-    "Request",
-    "Response",
-    "Sandbox",
-    "Sent",
-    "Server",
-    "VirtualClock",
-    "serve",
-]
-
-_NAMES = {
-    "behavior": ("Behavior",),
-    "clock": ("VirtualClock",),
-    "faults": ("KINDS", "Fault"),
-    "messages": ("Request", "Response"),
-    "records": ("Campaign", "Entries", "Event", "Recorded", "Sent"),
-    "sandbox": ("Sandbox",),
-    "server": ("Server", "serve"),
-}
-"""The names of each module, which is imported when one of them is used."""
-
-
-def __getattr__(name: str) -> object:
-    from importlib import import_module
-
-    for module, names in _NAMES.items():
-        if name in names:
-            value: object = getattr(import_module(f"{__name__}.{module}"), name)
-            globals()[name] = value
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return sorted({*(name for name in globals() if name.startswith("__")), *__all__})
+    from batchcom_sandbox.behavior import Behavior as Behavior
+    from batchcom_sandbox.clock import VirtualClock as VirtualClock
+    from batchcom_sandbox.faults import KINDS as KINDS
+    from batchcom_sandbox.faults import Fault as Fault
+    from batchcom_sandbox.messages import Request as Request
+    from batchcom_sandbox.messages import Response as Response
+    from batchcom_sandbox.records import Campaign as Campaign
+    from batchcom_sandbox.records import Entries as Entries
+    from batchcom_sandbox.records import Event as Event
+    from batchcom_sandbox.records import Recorded as Recorded
+    from batchcom_sandbox.records import Sent as Sent
+    from batchcom_sandbox.sandbox import Sandbox as Sandbox
+    from batchcom_sandbox.server import Server as Server
+    from batchcom_sandbox.server import serve as serve
+else:
+    __getattr__, __dir__, __all__ = lazy(
+        __name__,
+        {
+            "KINDS": ".faults",
+            "Behavior": ".behavior",
+            "Campaign": ".records",
+            "Entries": ".records",
+            "Event": ".records",
+            "Fault": ".faults",
+            "Recorded": ".records",
+            "Request": ".messages",
+            "Response": ".messages",
+            "Sandbox": ".sandbox",
+            "Sent": ".records",
+            "Server": ".server",
+            "VirtualClock": ".clock",
+            "serve": ".server",
+        },
+    )
