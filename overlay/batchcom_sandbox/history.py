@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from batchcom_sandbox import campaigns, profiles
@@ -11,31 +10,33 @@ from batchcom_sandbox.records import Campaign, Entries, Entry, Event, Recorded, 
 
 if TYPE_CHECKING:
     from batchcom_sandbox.application import Application
+    from batchcom_sandbox.clock import Clock
     from batchcom_sandbox.messages import JsonObject
-    from batchcom_sandbox.store import Store
 
 __all__ = ["History"]
 
 
-class History(ABC):
-    """The records and the collections of a sandbox.
+class History:
+    """The records and the collections of a sandbox, and its time.
 
     Args:
         application: Does what is due before anything is read.
-        store: Holds the records.
-        app_names: The apps whose keys are accepted.
+        clock: The source of time.
     """
 
-    def __init__(self, application: Application, store: Store, app_names: list[str]) -> None:
+    def __init__(self, application: Application, clock: Clock) -> None:
         self._application = application
-        self._store = store
+        self._store = application.store
         self._lock = threading.RLock()
-        self.app_names = app_names
+        self.clock = clock
+        """The clock of the sandbox."""
+        self.app_names = application.credentials.app_names
         """The apps whose keys are accepted."""
 
-    @abstractmethod
     def now(self) -> float:
-        """Return the sandbox's time, in seconds since 1970."""
+        """Return the sandbox's time, in seconds since 1970: the clock's time plus what was advanced."""
+        with self._lock:
+            return self.clock.time() + self._store.advanced
 
     def _catch_up(self) -> None:
         with self._store.transaction():

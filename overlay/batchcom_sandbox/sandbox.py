@@ -87,22 +87,18 @@ class Sandbox(History):
         documents: Mapping[Api, JsonObject] | None = None,
     ) -> None:
         self.behavior = behavior or Behavior()
-        self._clock: Clock = clock or time
-        credentials = Credentials(rest_api_key, project_key, DEFAULT_APPS if apps is None else apps)
-        records = Store(store, seed, keep_versions=self.behavior.read_lag > 0)
-        self._advanced = records.advanced
         router = Router(documents) if documents else shipped_router()
         application = Application(
             router=router,
             validator=RequestValidator() if documents else shipped_validator(),
             handlers={**generic_handlers(router.operations.values(), RULES), **HANDLERS},
             advance=sending.send_due,
-            credentials=credentials,
+            credentials=Credentials(rest_api_key, project_key, DEFAULT_APPS if apps is None else apps),
             rate_limit=RateLimit(rate_limit),
             behavior=self.behavior,
-            store=records,
+            store=Store(store, seed, keep_versions=self.behavior.read_lag > 0),
         )
-        super().__init__(application, records, credentials.app_names)
+        super().__init__(application, clock or time)
         self._plan = plan or FaultPlan(seed)
 
     def __repr__(self) -> str:
@@ -125,15 +121,6 @@ class Sandbox(History):
 
         return SandboxTransport(self)
 
-    @property
-    def clock(self) -> Clock:
-        """The clock of the sandbox."""
-        return self._clock
-
-    def now(self) -> float:
-        """Return the sandbox's time, in seconds since 1970: the clock's time plus what was advanced."""
-        return self._clock.time() + self._advanced
-
     def advance(self, seconds: float) -> None:
         """Let time pass, and send what is due by then.
 
@@ -141,12 +128,11 @@ class Sandbox(History):
             ValueError: If `seconds` is negative, not a number, or leads beyond the year 9892.
         """
         with self._lock:
-            if isinstance(self._clock, VirtualClock):
-                self._clock.advance(seconds)
+            if isinstance(self.clock, VirtualClock):
+                self.clock.advance(seconds)
             else:
                 check_advance(seconds, self.now())
                 self._store.advance(seconds)
-                self._advanced = self._store.advanced
             self._catch_up()
 
     # requests
@@ -205,7 +191,6 @@ class Sandbox(History):
         """Delete everything: state, records, faults, used rate limit, and the time that was advanced."""
         with self._lock, self._store.transaction():
             self._store.clear()
-            self._advanced = 0.0
             self._plan.reset()
             self._application.rate_limit.reset()
 
