@@ -73,14 +73,11 @@ def _check_properties(
 def _check_one_of(
     validator: Any, branches: list[JsonObject], instance: Any, union: JsonObject
 ) -> Iterator[ValidationError]:
-    """Check a union. If it has a discriminator, the tag of the value alone chooses the branch."""
-    if "discriminator" not in union:
+    """Check a union. If it has a mapping of tags, the tag of the value alone chooses the branch."""
+    if "mapping" not in union.get("discriminator", {}):
         yield from Draft202012Validator.VALIDATORS["oneOf"](validator, branches, instance, union)
         return
-    name = union["discriminator"]["propertyName"]
-    references = union["discriminator"].get("mapping") or {
-        branch["$ref"].rpartition("/")[2]: branch["$ref"] for branch in branches
-    }
+    name, references = union["discriminator"]["propertyName"], union["discriminator"]["mapping"]
     if not isinstance(instance, dict):
         yield ValidationError("", validator="type", validator_value="object", instance=instance)
     elif name not in instance:
