@@ -253,7 +253,7 @@ class MaintenanceError(APIError):
 
 
 class ServerError(APIError):
-    """Any other 5xx, for a call whose repeat is harmless.
+    """5xx other than maintenance, from a call whose repeat is harmless.
 
     Batch may have applied the call. Calling again is harmless. Where a repeat could be harmful, the call
     raises ``OutcomeUnknownError`` instead.

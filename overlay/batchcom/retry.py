@@ -132,7 +132,7 @@ class RetryPolicy:
             attempt can take longer; see the docs.
         base_delay: Seconds before the first retry; doubled for each further one.
         max_delay: Maximum of such a doubled delay, in seconds.
-        jitter: Share by which a delay is lengthened at random, so that many clients do not return at once.
+        jitter: Share by which a delay is lengthened at random, so that many clients do not retry at once.
         rate_limit_wait: Minimum delay after a 429, in seconds; Batch asks for 5. Every call of the client
             waits.
         on_retry: Called with a ``RetryEvent`` before each wait. An exception from it ends the call.

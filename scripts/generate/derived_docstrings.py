@@ -126,11 +126,11 @@ def wait_docstring(method: Method, arguments: list[Argument]) -> str:
         "OutcomeUnknownError: Batch did not complete it in time. Wait again.",
         "BatchError: Any other failure; see ``batchcom.errors``.",
     ]
-    return _text([f"{wait['summary']}.", *needs(method.operation)], texts, raises)
+    return _text(method, [f"{wait['summary']}.", *needs(method.operation)], texts, raises)
 
 
-def download_docstring(method: Method, arguments: list[Argument], conditions: list[str]) -> str:
-    """Return the text of the docstring of `download`, given the method of the redirect."""
+def download_docstring(method: Method, arguments: list[Argument], called: list[Method]) -> str:
+    """Return the text of the docstring of `download`, given the methods that it calls."""
     behavior = (
         "The file arrives piece by piece and has its name only once it is complete. The host that stores it "
         "receives no key. After a failure the download continues if that host supports it, and otherwise "
@@ -151,13 +151,18 @@ def download_docstring(method: Method, arguments: list[Argument], conditions: li
         "BatchError: Any other failure; see ``batchcom.errors``.",
     ]
     summary = f"{method.operation['summary']} that has succeeded."
-    return _text([summary, behavior, *conditions], texts, raises, returns=["The path of the file."])
+    sentences = [summary, behavior, *needs(*(each.operation for each in called))]
+    return _text(method, sentences, texts, raises, returns=["The path of the file."])
 
 
 def _text(
-    sentences: list[str], arguments: dict[str, str], raises: list[str], returns: list[str] | None = None
+    method: Method,
+    sentences: list[str],
+    arguments: dict[str, str],
+    raises: list[str],
+    returns: list[str] | None = None,
 ) -> str:
-    """Return the text of a docstring: a summary, its other sentences as one paragraph, and the sections."""
+    """Return a docstring: a summary, its other sentences as one paragraph, the sections and the source."""
     summary, *behavior = sentences
     sections = {
         "Args": [f"{name}: {text}" for name, text in arguments.items()],
@@ -166,7 +171,7 @@ def _text(
     }
     parts = [wrapped(summary), wrapped(" ".join(behavior))]
     parts += ["\n".join([f"{title}:", *map(entry, lines)]) for title, lines in sections.items() if lines]
-    return "\n\n".join(filter(None, parts))
+    return "\n\n".join(filter(None, [*parts, source(method.operation)]))
 
 
 def _last(place: str) -> str:

@@ -15,7 +15,6 @@ from scripts.generate.api import Api
 from scripts.generate.arguments import Argument, accepted_type, models_in
 from scripts.generate.bulk import bulk_of
 from scripts.generate.derived_docstrings import bulk_docstring, download_docstring, wait_docstring
-from scripts.generate.docstrings import needs
 from scripts.generate.methods import Method, parameter
 from scripts.generate.parsed import Property, fields_of, wire_name
 from scripts.generate.resources import class_name, described_resource
@@ -97,8 +96,7 @@ def _download(method: Method, by_id: dict[str, Method]) -> dict[str, Any]:
     if is_object(redirect):
         arguments = [argument for argument in arguments if argument.wire != redirect["argument"]]
         called = [by_id[redirect["operation"]], method]
-    conditions = list(dict.fromkeys(text for method in called for text in needs(method.operation)))
-    return {**_call(method, arguments), "docstring": download_docstring(method, arguments, conditions)}
+    return {**_call(method, arguments), "docstring": download_docstring(method, arguments, called)}
 
 
 def _call(method: Method, arguments: list[Argument]) -> dict[str, str]:

@@ -5,6 +5,7 @@ import textwrap
 from typing import Any
 
 from scripts.generate.arguments import Argument
+from scripts.generate.bulk import bulk_of
 from scripts.generate.methods import Method
 from scripts.generate.rate_limits import rate_limit
 from scripts.vendor.document import follow, is_object
@@ -38,20 +39,20 @@ def _purpose(method: Method) -> list[str]:
     text = " ".join(str(given).split())
     first, *rest = _SENTENCE.split(text, maxsplit=1)
     first = first if first.endswith((".", "!", "?")) else f"{first}."
-    conditions = " ".join(needs(operation))
-    return [wrapped(first), *map(wrapped, rest), *([wrapped(conditions)] if conditions else [])]
+    return [wrapped(first), *map(wrapped, rest), *map(wrapped, needs(operation))]
 
 
-def needs(operation: dict[str, Any]) -> list[str]:
-    """Return a sentence for each condition of a call."""
-    needs: list[str] = []
-    if operation.get("x-key") == "live":
-        needs.append("It needs the app's Live key.")
-    if operation.get("x-since"):
-        needs.append(f"It needs version {operation['x-since']} of the API or later.")
-    if operation.get("x-plan"):
-        needs.append(f"It needs the {operation['x-plan']} plan.")
-    return needs
+def needs(*operations: dict[str, Any]) -> list[str]:
+    """Return the sentence about what a call of these operations requires; nothing if it requires nothing."""
+    conditions: dict[str, None] = {}
+    for operation in operations:
+        if operation.get("x-key") == "live":
+            conditions["the app's Live key"] = None
+        if operation.get("x-since"):
+            conditions[f"version {operation['x-since']} of the API or later"] = None
+        if operation.get("x-plan"):
+            conditions[f"the {operation['x-plan']} plan"] = None
+    return [f"The call requires {' and '.join(conditions)}."] if conditions else []
 
 
 def _arguments(method: Method) -> str:
@@ -121,7 +122,7 @@ def _returns(document: dict[str, Any], method: Method) -> str:
     for status, response in method.operation["responses"].items():
         description = follow(document, response).get("description", "")
         if status.startswith("2") and description:
-            reason = "a retry found that it was removed" if status != "2XX" else "the response has no body"
+            reason = "a retry found nothing to remove" if status != "2XX" else "the response has no body"
             gone = f" None if {reason}." if method.returns.endswith("| None") else ""
             text = " ".join(description.split())
             return _section("Returns", f"{text if text.endswith('.') else f'{text}.'}{gone}")
@@ -145,10 +146,16 @@ def _limits(method: Method) -> str:
     lines = [f"Rate limit: {text}." for text in [rate_limit(operation)] if text]
     batch = operation.get("x-batch", {})
     if batch and not batch.get("assumed"):
-        lines.append(f"Batch size: at most {batch['size']:,} entries per call.")
+        lines.append(f"Batch size: at most {batch['size']:,} entries per call.{_any_number(operation)}")
     lines.append(f"Retries: {_repeats(operation)}.")
     lines.append(source(operation))
     return "\n".join(lines)
+
+
+def _any_number(operation: dict[str, Any]) -> str:
+    """Return the sentence about the bulk method of an operation, if it has one of another name."""
+    method = bulk_of(operation).get("method")
+    return f" `{method}` of batchcom takes any number." if method else ""
 
 
 def source(operation: dict[str, Any]) -> str:
@@ -160,12 +167,12 @@ def source(operation: dict[str, Any]) -> str:
 def _repeats(operation: dict[str, Any]) -> str:
     idempotent = operation["x-idempotent"]
     if idempotent is True:
-        return "it may be repeated without a second effect"
+        return "the client retries the call, because repeating it is harmless"
     if is_object(idempotent):
         around, is_many, name = idempotent["unless"].rpartition("[*].")
         owner = f"an entry{around and f' of `{around}`'}" if is_many else "the body"
-        return f"it may be repeated unless {owner} has `{name}`"
-    return "it is not repeated once Batch may have applied it"
+        return f"the client retries the call, unless {owner} has `{name}` and Batch may have applied it"
+    return "the client does not retry the call once Batch may have applied it"
 
 
 def _section(title: str, text: str) -> str:

@@ -136,7 +136,7 @@ def test_docstring_states_limits_errors_and_source(resources: Any) -> None:
     assert "NotFoundError: " in text
     assert "OutcomeUnknownError: Batch may have applied it." in text
     assert "Rate limit: 300 items per second (at most 1,000 at once)." in text
-    assert "unless an entry of `parts` has `events`" in text
+    assert "retries the call, unless an entry of `parts` has `events` and Batch may have applied it." in text
     assert "Source: https://example.test/change (inferred from neighbouring routes)." in text
 
 

@@ -25,7 +25,7 @@ DEFAULT_VERSION: str | None = "2.10"
 DOCUMENT_VERSION: Final = "2.9"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "28be4f44fbd0ddc4645e1e42fe6a307bfebf66c8bd011387c20bc6c68a8b0e94"
+DOCUMENT_DIGEST: Final = "39cd39d9500047a9ead392afa2e790297b9981a47c3151db4768a520c7aa2102"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {

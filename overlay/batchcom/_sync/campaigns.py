@@ -149,7 +149,7 @@ class LaunchableCampaigns(Resource, Generic[_Campaign]):
         a Dev or SDK key the result says ``confirmed=False``, and an update without a response stays unknown.
 
         Args:
-            campaign: The campaign. Its state does not matter, except that a ``STOPPED`` one is refused.
+            campaign: The campaign. Its state does not matter, but a ``STOPPED`` campaign is a problem.
             on_draft: Called with the id of the draft (in the app API its token)
                 when the draft exists, before anything can be sent. A job stores the id here, and calls
                 ``start`` with it after a crash. If it raises, nothing is sent.

@@ -27,7 +27,7 @@ class BulkOptions(TypedDict, total=False):
             entries out and lists them in ``BulkResult.rejected_entries``.
         concurrency: Largest number of requests under way at the same time, 1 to 1,000. Defaults to 4.
         requests_per_second: Largest number of requests in a second, retries not counted, beside Batch's own
-            limits. Defaults to none.
+            limits. Defaults to no further limit.
         chunk_size: Largest number of entries in one request (of events in ``events.track_many``). Defaults to
             Batch's limit, which the method states.
     """

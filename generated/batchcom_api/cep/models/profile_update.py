@@ -17,12 +17,12 @@ class ProfileUpdate(OpenModel):
         identifiers (ProfileIdentifiers): What names a profile: the id that your system gave the
             user, or an installation of an app.
         attributes (ProfileAttributes | None): Attributes of a profile by their names, at most 50.
-            Null deletes an attribute. Batch's own attributes start with a dollar sign: $email_address,
-            $email_marketing, $phone_number (E.164), $sms_marketing, $language, $region, $timezone
-            (IANA) and $topic_preferences. Other names consist of lower-case letters, digits and
-            underscores, at most 30. A value is a string of 1 to 300 characters, a number, a boolean, an
-            array of strings, or an object with $add and $remove, which changes an array. date(name)
-            holds a date in RFC 3339 format, url(name) an address of at most 2,048 characters.
+            None (null in JSON) deletes an attribute. Batch's own attributes start with a dollar sign:
+            $email_address, $email_marketing, $phone_number (E.164), $sms_marketing, $language, $region,
+            $timezone (IANA) and $topic_preferences. Other names consist of lower-case letters, digits
+            and underscores, at most 30. A value is a string of 1 to 300 characters, a number, a boolean
+            or an array of strings. An object with $add and $remove changes an array. date(name) holds a
+            date in RFC 3339 format, url(name) an address of at most 2,048 characters.
         events (list[ProfileEvent] | None): Events to record, at most 15. Batch records them again
             when the request is repeated.
     """

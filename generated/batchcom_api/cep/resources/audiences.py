@@ -34,14 +34,14 @@ class AsyncAudiences(AsyncResource):
             display_name: Name on the dashboard.
 
         Returns:
-            Batch accepted the request.
+            The indexing token of the accepted request.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/audiences/create (documented in part).
         """
         response: Indexing = await self._session.call(
@@ -60,15 +60,15 @@ class AsyncAudiences(AsyncResource):
             ids: The changes, at most 10,000. The last entry of an id wins.
 
         Returns:
-            Batch accepted the request.
+            The indexing token of the accepted request.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Batch size: at most 10,000 entries per call.
-        Retries: it may be repeated without a second effect.
+        Batch size: at most 10,000 entries per call. `update_many` of batchcom takes any number.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/audiences/update (documented).
         """
         response: Indexing = await self._session.call("audiences_update", name=name, ids=ids)
@@ -77,23 +77,23 @@ class AsyncAudiences(AsyncResource):
     async def replace(self, name: str, ids: Sequence[AudienceMember | AudienceMemberDict]) -> Indexing:
         """Remove all ids of an audience and add up to 10,000 others.
 
-        The last entry of an id wins. For more ids, replace with the first 10,000 and add the others with
-        /audiences/update. Batch indexes the change asynchronously.
+        The last entry of an id wins. For more ids, replace with the first 10,000, and add the others by
+        updates. Batch indexes the change asynchronously.
 
         Args:
             name: Name of the audience.
             ids: The new ids, at most 10,000. The last entry of an id wins.
 
         Returns:
-            Batch accepted the request.
+            The indexing token of the accepted request.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Batch size: at most 10,000 entries per call.
-        Retries: it may be repeated without a second effect.
+        Batch size: at most 10,000 entries per call. `replace_many` of batchcom takes any number.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/audiences/replace (documented).
         """
         response: Indexing = await self._session.call("audiences_replace", name=name, ids=ids)
@@ -108,14 +108,14 @@ class AsyncAudiences(AsyncResource):
             name: Name of the audience.
 
         Returns:
-            Batch accepted the request. None if a retry found that it was removed.
+            The indexing token of the accepted request. None if a retry found nothing to remove.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/audiences/remove (documented).
         """
         response: Indexing | None = await self._session.call("audiences_remove", name=name)
@@ -137,7 +137,7 @@ class AsyncAudiences(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/audiences/view (documented).
         """
         response: Audience = await self._session.call(
@@ -162,7 +162,7 @@ class AsyncAudiences(AsyncResource):
             RequestValidationError: An argument is invalid; nothing was sent.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/audiences/list (documented).
         """
         return self._pages("audiences_list", start_from=start_from, page_size=page_size)
@@ -185,14 +185,14 @@ class Audiences(Resource):
             display_name: Name on the dashboard.
 
         Returns:
-            Batch accepted the request.
+            The indexing token of the accepted request.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/audiences/create (documented in part).
         """
         response: Indexing = self._session.call(
@@ -211,15 +211,15 @@ class Audiences(Resource):
             ids: The changes, at most 10,000. The last entry of an id wins.
 
         Returns:
-            Batch accepted the request.
+            The indexing token of the accepted request.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Batch size: at most 10,000 entries per call.
-        Retries: it may be repeated without a second effect.
+        Batch size: at most 10,000 entries per call. `update_many` of batchcom takes any number.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/audiences/update (documented).
         """
         response: Indexing = self._session.call("audiences_update", name=name, ids=ids)
@@ -228,23 +228,23 @@ class Audiences(Resource):
     def replace(self, name: str, ids: Sequence[AudienceMember | AudienceMemberDict]) -> Indexing:
         """Remove all ids of an audience and add up to 10,000 others.
 
-        The last entry of an id wins. For more ids, replace with the first 10,000 and add the others with
-        /audiences/update. Batch indexes the change asynchronously.
+        The last entry of an id wins. For more ids, replace with the first 10,000, and add the others by
+        updates. Batch indexes the change asynchronously.
 
         Args:
             name: Name of the audience.
             ids: The new ids, at most 10,000. The last entry of an id wins.
 
         Returns:
-            Batch accepted the request.
+            The indexing token of the accepted request.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Batch size: at most 10,000 entries per call.
-        Retries: it may be repeated without a second effect.
+        Batch size: at most 10,000 entries per call. `replace_many` of batchcom takes any number.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/audiences/replace (documented).
         """
         response: Indexing = self._session.call("audiences_replace", name=name, ids=ids)
@@ -259,14 +259,14 @@ class Audiences(Resource):
             name: Name of the audience.
 
         Returns:
-            Batch accepted the request. None if a retry found that it was removed.
+            The indexing token of the accepted request. None if a retry found nothing to remove.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/audiences/remove (documented).
         """
         response: Indexing | None = self._session.call("audiences_remove", name=name)
@@ -288,7 +288,7 @@ class Audiences(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/audiences/view (documented).
         """
         response: Audience = self._session.call("audiences_view", name=name, indexing_token=indexing_token)
@@ -311,7 +311,7 @@ class Audiences(Resource):
             RequestValidationError: An argument is invalid; nothing was sent.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/audiences/list (documented).
         """
         return self._pages("audiences_list", start_from=start_from, page_size=page_size)

@@ -37,7 +37,7 @@ class AsyncCampaigns(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/campaigns/create (documented).
         """
         response: CampaignCreated = await self._session.call(
@@ -71,7 +71,7 @@ class AsyncCampaigns(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/campaigns/update (documented in part).
         """
         await self._session.call(
@@ -96,7 +96,7 @@ class AsyncCampaigns(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/campaigns/delete (Batch's pages contradict each other).
         """
         await self._session.call("campaigns_delete", campaign_id=campaign_id)
@@ -125,7 +125,7 @@ class Campaigns(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/campaigns/create (documented).
         """
         response: CampaignCreated = self._session.call(
@@ -159,7 +159,7 @@ class Campaigns(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/campaigns/update (documented in part).
         """
         self._session.call(
@@ -184,7 +184,7 @@ class Campaigns(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/campaigns/delete (Batch's pages contradict each other).
         """
         self._session.call("campaigns_delete", campaign_id=campaign_id)

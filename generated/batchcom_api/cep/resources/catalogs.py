@@ -35,7 +35,7 @@ class AsyncCatalogs(AsyncResource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 5 requests per second.
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/catalogs/create (documented in part).
         """
         await self._session.call("catalogs_create", name=name, fields=fields)
@@ -57,7 +57,7 @@ class AsyncCatalogs(AsyncResource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 5 requests per second.
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/catalogs/update (documented).
         """
         await self._session.call("catalogs_update", name=name, fields=fields)
@@ -76,7 +76,7 @@ class AsyncCatalogs(AsyncResource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 5 requests per second.
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/catalogs/remove (documented).
         """
         await self._session.call("catalogs_remove", name=name)
@@ -99,7 +99,7 @@ class AsyncCatalogs(AsyncResource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 5 requests per second.
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/catalogs/view (documented in part).
         """
         response: Catalog = await self._session.call(
@@ -125,7 +125,7 @@ class AsyncCatalogs(AsyncResource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 5 requests per second.
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/catalogs/list (documented).
         """
         return self._pages("catalogs_list", start_from=start_from, page_size=page_size)
@@ -142,7 +142,7 @@ class AsyncCatalogs(AsyncResource):
             items: The changes, at most 200.
 
         Returns:
-            Batch accepted the request.
+            The indexing token of the accepted request.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -150,8 +150,8 @@ class AsyncCatalogs(AsyncResource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 5 requests per second and 1,000 items per second.
-        Batch size: at most 200 entries per call.
-        Retries: it may be repeated without a second effect.
+        Batch size: at most 200 entries per call. `edit_items_many` of batchcom takes any number.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/catalogs/edit-items (documented).
         """
         response: Indexing = await self._session.call("catalogs_edit_items", name=name, items=items)
@@ -176,7 +176,7 @@ class Catalogs(Resource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 5 requests per second.
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/catalogs/create (documented in part).
         """
         self._session.call("catalogs_create", name=name, fields=fields)
@@ -198,7 +198,7 @@ class Catalogs(Resource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 5 requests per second.
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/catalogs/update (documented).
         """
         self._session.call("catalogs_update", name=name, fields=fields)
@@ -217,7 +217,7 @@ class Catalogs(Resource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 5 requests per second.
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/catalogs/remove (documented).
         """
         self._session.call("catalogs_remove", name=name)
@@ -240,7 +240,7 @@ class Catalogs(Resource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 5 requests per second.
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/catalogs/view (documented in part).
         """
         response: Catalog = self._session.call("catalogs_view", name=name, indexing_token=indexing_token)
@@ -264,7 +264,7 @@ class Catalogs(Resource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 5 requests per second.
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/catalogs/list (documented).
         """
         return self._pages("catalogs_list", start_from=start_from, page_size=page_size)
@@ -281,7 +281,7 @@ class Catalogs(Resource):
             items: The changes, at most 200.
 
         Returns:
-            Batch accepted the request.
+            The indexing token of the accepted request.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -289,8 +289,8 @@ class Catalogs(Resource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 5 requests per second and 1,000 items per second.
-        Batch size: at most 200 entries per call.
-        Retries: it may be repeated without a second effect.
+        Batch size: at most 200 entries per call. `edit_items_many` of batchcom takes any number.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/catalogs/edit-items (documented).
         """
         response: Indexing = self._session.call("catalogs_edit_items", name=name, items=items)

@@ -31,7 +31,7 @@ class AsyncExports(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/exports/view (documented).
         """
         response: Export = await self._session.call("exports_view", export_id=export_id)
@@ -55,7 +55,7 @@ class AsyncExports(AsyncResource):
             RequestValidationError: An argument is invalid; nothing was sent.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/exports/list (documented).
         """
         return self._pages("exports_list", start_from=start_from, page_size=page_size)
@@ -78,7 +78,7 @@ class Exports(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/exports/view (documented).
         """
         response: Export = self._session.call("exports_view", export_id=export_id)
@@ -102,7 +102,7 @@ class Exports(Resource):
             RequestValidationError: An argument is invalid; nothing was sent.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/exports/list (documented).
         """
         return self._pages("exports_list", start_from=start_from, page_size=page_size)

@@ -53,7 +53,7 @@ class AsyncOrchestrations(AsyncResource):
             RequestValidationError: An argument is invalid; nothing was sent.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/orchestrations/list (documented).
         """
         return self._pages(
@@ -90,7 +90,7 @@ class AsyncOrchestrations(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/orchestrations/stats (documented).
         """
         response: OrchestrationStats = await self._session.call(
@@ -107,7 +107,7 @@ class AsyncOrchestrations(AsyncResource):
 
         Batch rejects the id of anything else, such as an email campaign or an automation, with status 403.
 
-        It needs version 2.11 of the API or later.
+        The call requires version 2.11 of the API or later.
 
         Args:
             orchestration_id: Id of the campaign, as returned by its creation or by the list.
@@ -120,7 +120,7 @@ class AsyncOrchestrations(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/orchestrations/view (documented in part).
         """
         response: OrchestrationView = await self._session.call(
@@ -166,7 +166,7 @@ class Orchestrations(Resource):
             RequestValidationError: An argument is invalid; nothing was sent.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/orchestrations/list (documented).
         """
         return self._pages(
@@ -203,7 +203,7 @@ class Orchestrations(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/orchestrations/stats (documented).
         """
         response: OrchestrationStats = self._session.call(
@@ -220,7 +220,7 @@ class Orchestrations(Resource):
 
         Batch rejects the id of anything else, such as an email campaign or an automation, with status 403.
 
-        It needs version 2.11 of the API or later.
+        The call requires version 2.11 of the API or later.
 
         Args:
             orchestration_id: Id of the campaign, as returned by its creation or by the list.
@@ -233,7 +233,7 @@ class Orchestrations(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/orchestrations/view (documented in part).
         """
         response: OrchestrationView = self._session.call(

@@ -23,10 +23,10 @@ class AsyncProfiles(AsyncResource):
         """Create or update up to 200 profiles.
 
         Each entry names a profile, sets some of its attributes and records events. Attributes that an entry
-        leaves out keep their value, and null deletes an attribute. A custom id that Batch does not know
-        creates a profile. Setting the same attributes again changes nothing, but events are recorded again,
-        so a request with events must not be repeated. Batch may accept a request and still drop single
-        attributes or events: the response then has the code SUCCESS_WITH_PARTIAL_ERRORS and lists them.
+        leaves out keep their value. None (null in JSON) deletes an attribute. A custom id that Batch does not
+        know creates a profile. Setting the same attributes again changes nothing, but Batch records events
+        again, so a request with events must not be repeated. Batch may accept a request and still drop single
+        attributes or events. The response then has the code SUCCESS_WITH_PARTIAL_ERRORS and lists them.
         Versions 2.1 to 2.3 accept up to 10,000 entries. Batch processes 300 profiles per second, and 1,000 in
         a burst.
 
@@ -34,7 +34,7 @@ class AsyncProfiles(AsyncResource):
             profiles: One entry for each profile, at most 200.
 
         Returns:
-            Batch accepted the request, possibly without some attributes or events.
+            Confirmation of the accepted request, with the attributes and events that Batch dropped.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -43,8 +43,8 @@ class AsyncProfiles(AsyncResource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 300 items per second (at most 1,000 at once).
-        Batch size: at most 200 entries per call.
-        Retries: it may be repeated unless an entry has `events`.
+        Batch size: at most 200 entries per call. `update_many` of batchcom takes any number.
+        Retries: the client retries the call, unless an entry has `events` and Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/profiles/update (documented).
         """
         response: ProfilesUpdated = await self._session.call("profiles_update", profiles=profiles)
@@ -53,15 +53,18 @@ class AsyncProfiles(AsyncResource):
     async def mass_update(self, profiles: Sequence[ProfileUpdate | ProfileUpdateDict]) -> ProfilesUpdated:
         """Create or update up to 10,000 profiles.
 
-        Use it for periodic imports. The entries and the response are those of /profiles/update. Events are
-        recorded again when a request is repeated, so a request with events must not be repeated. Batch
-        processes 10,000 profiles per second, without a burst.
+        Use it for periodic imports. Each entry names a profile, sets some of its attributes and records
+        events. Attributes that an entry leaves out keep their value. None (null in JSON) deletes an
+        attribute. A custom id that Batch does not know creates a profile. Batch records events again when a
+        request is repeated, so a request with events must not be repeated. Batch may accept a request and
+        still drop single attributes or events. The response then has the code SUCCESS_WITH_PARTIAL_ERRORS and
+        lists them. Batch processes 10,000 profiles per second, without a burst.
 
         Args:
             profiles: One entry for each profile, at most 10,000.
 
         Returns:
-            Batch accepted the request, possibly without some attributes or events.
+            Confirmation of the accepted request, with the attributes and events that Batch dropped.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -70,8 +73,8 @@ class AsyncProfiles(AsyncResource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 10,000 items per second.
-        Batch size: at most 10,000 entries per call.
-        Retries: it may be repeated unless an entry has `events`.
+        Batch size: at most 10,000 entries per call. `mass_update_many` of batchcom takes any number.
+        Retries: the client retries the call, unless an entry has `events` and Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/profiles/mass-update-profile (documented).
         """
         response: ProfilesUpdated = await self._session.call("profiles_mass_update", profiles=profiles)
@@ -91,9 +94,9 @@ class AsyncProfiles(AsyncResource):
     ) -> ExportCreated:
         """Start an export of attributes, events or reachability of the project's profiles.
 
-        Batch prepares the files asynchronously: read the state of the export with /exports/view. A repeated
-        request starts a second export. Exports that are restricted to a segment are limited to 5 per hour
-        (one every 12 minutes), with a burst of 10.
+        Batch prepares the files asynchronously: view the export to read its state. A repeated request starts
+        a second export. Exports that are restricted to a segment are limited to 5 per hour (one every 12
+        minutes), with a burst of 10.
 
         Args:
             export_type: What to export. One of ATTRIBUTES, EVENTS, REACHABILITY.
@@ -111,14 +114,14 @@ class AsyncProfiles(AsyncResource):
             channels: For REACHABILITY: the channels. A third party names email, push and sms.
 
         Returns:
-            Batch accepted the export.
+            The id of the export that Batch accepted.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/profiles/export (documented in part).
         """
         response: ExportCreated = await self._session.call(
@@ -142,10 +145,10 @@ class Profiles(Resource):
         """Create or update up to 200 profiles.
 
         Each entry names a profile, sets some of its attributes and records events. Attributes that an entry
-        leaves out keep their value, and null deletes an attribute. A custom id that Batch does not know
-        creates a profile. Setting the same attributes again changes nothing, but events are recorded again,
-        so a request with events must not be repeated. Batch may accept a request and still drop single
-        attributes or events: the response then has the code SUCCESS_WITH_PARTIAL_ERRORS and lists them.
+        leaves out keep their value. None (null in JSON) deletes an attribute. A custom id that Batch does not
+        know creates a profile. Setting the same attributes again changes nothing, but Batch records events
+        again, so a request with events must not be repeated. Batch may accept a request and still drop single
+        attributes or events. The response then has the code SUCCESS_WITH_PARTIAL_ERRORS and lists them.
         Versions 2.1 to 2.3 accept up to 10,000 entries. Batch processes 300 profiles per second, and 1,000 in
         a burst.
 
@@ -153,7 +156,7 @@ class Profiles(Resource):
             profiles: One entry for each profile, at most 200.
 
         Returns:
-            Batch accepted the request, possibly without some attributes or events.
+            Confirmation of the accepted request, with the attributes and events that Batch dropped.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -162,8 +165,8 @@ class Profiles(Resource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 300 items per second (at most 1,000 at once).
-        Batch size: at most 200 entries per call.
-        Retries: it may be repeated unless an entry has `events`.
+        Batch size: at most 200 entries per call. `update_many` of batchcom takes any number.
+        Retries: the client retries the call, unless an entry has `events` and Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/profiles/update (documented).
         """
         response: ProfilesUpdated = self._session.call("profiles_update", profiles=profiles)
@@ -172,15 +175,18 @@ class Profiles(Resource):
     def mass_update(self, profiles: Sequence[ProfileUpdate | ProfileUpdateDict]) -> ProfilesUpdated:
         """Create or update up to 10,000 profiles.
 
-        Use it for periodic imports. The entries and the response are those of /profiles/update. Events are
-        recorded again when a request is repeated, so a request with events must not be repeated. Batch
-        processes 10,000 profiles per second, without a burst.
+        Use it for periodic imports. Each entry names a profile, sets some of its attributes and records
+        events. Attributes that an entry leaves out keep their value. None (null in JSON) deletes an
+        attribute. A custom id that Batch does not know creates a profile. Batch records events again when a
+        request is repeated, so a request with events must not be repeated. Batch may accept a request and
+        still drop single attributes or events. The response then has the code SUCCESS_WITH_PARTIAL_ERRORS and
+        lists them. Batch processes 10,000 profiles per second, without a burst.
 
         Args:
             profiles: One entry for each profile, at most 10,000.
 
         Returns:
-            Batch accepted the request, possibly without some attributes or events.
+            Confirmation of the accepted request, with the attributes and events that Batch dropped.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -189,8 +195,8 @@ class Profiles(Resource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 10,000 items per second.
-        Batch size: at most 10,000 entries per call.
-        Retries: it may be repeated unless an entry has `events`.
+        Batch size: at most 10,000 entries per call. `mass_update_many` of batchcom takes any number.
+        Retries: the client retries the call, unless an entry has `events` and Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/profiles/mass-update-profile (documented).
         """
         response: ProfilesUpdated = self._session.call("profiles_mass_update", profiles=profiles)
@@ -210,9 +216,9 @@ class Profiles(Resource):
     ) -> ExportCreated:
         """Start an export of attributes, events or reachability of the project's profiles.
 
-        Batch prepares the files asynchronously: read the state of the export with /exports/view. A repeated
-        request starts a second export. Exports that are restricted to a segment are limited to 5 per hour
-        (one every 12 minutes), with a burst of 10.
+        Batch prepares the files asynchronously: view the export to read its state. A repeated request starts
+        a second export. Exports that are restricted to a segment are limited to 5 per hour (one every 12
+        minutes), with a burst of 10.
 
         Args:
             export_type: What to export. One of ATTRIBUTES, EVENTS, REACHABILITY.
@@ -230,14 +236,14 @@ class Profiles(Resource):
             channels: For REACHABILITY: the channels. A third party names email, push and sms.
 
         Returns:
-            Batch accepted the export.
+            The id of the export that Batch accepted.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/profiles/export (documented in part).
         """
         response: ExportCreated = self._session.call(

@@ -22,7 +22,7 @@ class AsyncSegments(AsyncResource):
 
         Batch returns them in pages. The code of a segment restricts an export of profiles.
 
-        It needs version 2.11 of the API or later.
+        The call requires version 2.11 of the API or later.
 
         Args:
             start_from: Where to start: the `next_cursor` of an earlier page. Defaults to the start of the
@@ -36,7 +36,7 @@ class AsyncSegments(AsyncResource):
             RequestValidationError: An argument is invalid; nothing was sent.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/segments/list (documented).
         """
         return self._pages("segments_list", start_from=start_from, page_size=page_size)
@@ -50,7 +50,7 @@ class Segments(Resource):
 
         Batch returns them in pages. The code of a segment restricts an export of profiles.
 
-        It needs version 2.11 of the API or later.
+        The call requires version 2.11 of the API or later.
 
         Args:
             start_from: Where to start: the `next_cursor` of an earlier page. Defaults to the start of the
@@ -64,7 +64,7 @@ class Segments(Resource):
             RequestValidationError: An argument is invalid; nothing was sent.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/cep/segments/list (documented).
         """
         return self._pages("segments_list", start_from=start_from, page_size=page_size)

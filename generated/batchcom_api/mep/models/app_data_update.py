@@ -15,8 +15,9 @@ class AppDataUpdate(OpenModel):
 
     Attributes:
         overwrite (bool): Whether Batch removes all other keys first.
-        values (AppDataValues): Values by key, at most 10,000. Null deletes a key. A note of the
-            page forbids null together with overwrite, but its example has both, so both are accepted.
+        values (AppDataValues): Strings by key, at most 10,000. None (null in JSON) deletes a key. A
+            note of the page forbids null together with overwrite, but its example has both, so both are
+            accepted.
     """
 
     overwrite: bool

@@ -11,8 +11,8 @@ from ..._model import Model, Shape, check_object, new
 
 @_attrs_define(eq=False, repr=False)
 class AppDataValues(Model):
-    """Values by key, at most 10,000. Null deletes a key. A note of the page forbids null together with
-    overwrite, but its example has both, so both are accepted.
+    """Strings by key, at most 10,000. None (null in JSON) deletes a key. A note of the page forbids null
+    together with overwrite, but its example has both, so both are accepted.
     """
 
     additional_properties: dict[str, str | None] = _attrs_field(init=False, factory=dict)

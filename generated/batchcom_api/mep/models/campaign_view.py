@@ -28,7 +28,7 @@ class CampaignView(OpenModel):
         created_date (datetime.datetime | None): Time of the creation, in UTC.
         trigger (Trigger | None): An empty object. Batch does not return the details of a trigger.
         name (str | None): Name on the dashboard.
-        live (bool | None): True if the campaign is running or completed, false if it is a draft or
+        live (bool | None): True if the campaign is running or completed, False if it is a draft or
             stopped.
         labels (list[str] | None): Labels of the campaign.
         priority (CampaignViewPriority | None): How urgently iOS and Android deliver.

@@ -14,9 +14,9 @@ class CustomDataValues(OpenModel):
     """Attributes and tags by their names, at least one. u.name holds an attribute: a string, a number or a
     boolean. date(u.name) holds a date: yyyy-MM-ddTHH:mm:ss in UTC with optional milliseconds, or whole
     seconds since 1970. ut.name holds tags: an array that is not empty, or an object with $add and
-    $remove. Null deletes the attribute or tags. Names consist of lower-case letters, digits and
-    underscores, at most 30. The SDKs limit strings to 64 characters, addresses to 2,048 characters and
-    tags to 25; these limits are not enforced here.
+    $remove. None (null in JSON) deletes the attribute or tags. Names consist of lower-case letters,
+    digits and underscores, at most 30. The SDKs limit strings to 64 characters, addresses to 2,048
+    characters and tags to 25; these limits are not enforced here.
     """
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -22,7 +22,7 @@ class InAppCampaignView(OpenModel):
         dev_only (bool | None): Whether the campaign targets developers only.
         created_date (datetime.datetime | None): Time of the creation, in UTC.
         name (str | None): Name on the dashboard.
-        live (bool | None): True if the campaign is running or completed, false if it is a draft or
+        live (bool | None): True if the campaign is running or completed, False if it is a draft or
             stopped.
         labels (list[str] | None): Labels of the campaign.
         start_date (datetime.datetime | None): Start, in UTC.

@@ -39,7 +39,7 @@ class AsyncAppData(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented in part).
         """
         await self._session.call("app_data_create", table=table, settings=settings)
@@ -57,7 +57,7 @@ class AsyncAppData(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented).
         """
         await self._session.call("app_data_remove", table=table)
@@ -69,7 +69,9 @@ class AsyncAppData(AsyncResource):
 
         Args:
             table: Name of the table: letters, digits, underscores and hyphens.
-            values: The values by key, at most 10,000. (Batch's pages contradict each other.)
+            values: Strings by key, at most 10,000. None (null in JSON) deletes a key. The page contradicts
+                itself on whether null may occur together with overwrite. (Batch's pages contradict each
+                other.)
             overwrite: Whether Batch removes all other keys first.
 
         Raises:
@@ -77,8 +79,8 @@ class AsyncAppData(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Batch size: at most 10,000 entries per call.
-        Retries: it may be repeated without a second effect.
+        Batch size: at most 10,000 entries per call. `update_many` of batchcom takes any number.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented).
         """
         await self._session.call("app_data_update", table=table, values=values, overwrite=overwrite)
@@ -99,7 +101,7 @@ class AsyncAppData(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented).
         """
         return self._pages("app_data_list", start_from=start_from, page_size=page_size)
@@ -124,7 +126,7 @@ class AppData(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented in part).
         """
         self._session.call("app_data_create", table=table, settings=settings)
@@ -142,7 +144,7 @@ class AppData(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented).
         """
         self._session.call("app_data_remove", table=table)
@@ -154,7 +156,9 @@ class AppData(Resource):
 
         Args:
             table: Name of the table: letters, digits, underscores and hyphens.
-            values: The values by key, at most 10,000. (Batch's pages contradict each other.)
+            values: Strings by key, at most 10,000. None (null in JSON) deletes a key. The page contradicts
+                itself on whether null may occur together with overwrite. (Batch's pages contradict each
+                other.)
             overwrite: Whether Batch removes all other keys first.
 
         Raises:
@@ -162,8 +166,8 @@ class AppData(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Batch size: at most 10,000 entries per call.
-        Retries: it may be repeated without a second effect.
+        Batch size: at most 10,000 entries per call. `update_many` of batchcom takes any number.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented).
         """
         self._session.call("app_data_update", table=table, values=values, overwrite=overwrite)
@@ -184,7 +188,7 @@ class AppData(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented).
         """
         return self._pages("app_data_list", start_from=start_from, page_size=page_size)

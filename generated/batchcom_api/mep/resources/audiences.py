@@ -37,7 +37,7 @@ class AsyncAudiences(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/create (documented).
         """
         await self._session.call("audiences_create", name=name, type=type, description=description)
@@ -56,7 +56,7 @@ class AsyncAudiences(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/delete (documented).
         """
         await self._session.call("audiences_remove", name=name)
@@ -77,8 +77,8 @@ class AsyncAudiences(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Batch size: at most 10,000 entries per call.
-        Retries: it may be repeated without a second effect.
+        Batch size: at most 10,000 entries per call. `update_many` of batchcom takes any number.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/update (documented in part).
         """
         await self._session.call("audiences_update", name=name, ids=ids, type=type)
@@ -99,7 +99,7 @@ class AsyncAudiences(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/list (documented).
         """
         return self._pages("audiences_list", start_from=start_from, page_size=page_size)
@@ -125,7 +125,7 @@ class Audiences(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/create (documented).
         """
         self._session.call("audiences_create", name=name, type=type, description=description)
@@ -144,7 +144,7 @@ class Audiences(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/delete (documented).
         """
         self._session.call("audiences_remove", name=name)
@@ -165,8 +165,8 @@ class Audiences(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Batch size: at most 10,000 entries per call.
-        Retries: it may be repeated without a second effect.
+        Batch size: at most 10,000 entries per call. `update_many` of batchcom takes any number.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/update (documented in part).
         """
         self._session.call("audiences_update", name=name, ids=ids, type=type)
@@ -187,7 +187,7 @@ class Audiences(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/list (documented).
         """
         return self._pages("audiences_list", start_from=start_from, page_size=page_size)

@@ -26,7 +26,7 @@ class AsyncCampaigns(AsyncResource):
         Batch sends a live campaign at its time and keeps any other as a draft. Batch has no idempotency key:
         a repeated request creates a second campaign.
 
-        It needs the Pro plan.
+        The call requires the Pro plan.
 
         Args:
             campaign: A push campaign of one app. Exactly one of push_time and local_push_time is required. A
@@ -37,7 +37,7 @@ class AsyncCampaigns(AsyncResource):
             allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Returns:
-            The campaign was created.
+            The token of the new campaign.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -45,7 +45,7 @@ class AsyncCampaigns(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/campaigns/create (documented).
         """
         response: CampaignCreated = await self._session.call(
@@ -63,12 +63,11 @@ class AsyncCampaigns(AsyncResource):
     ) -> None:
         """Change a campaign that was created through the API.
 
-        The page says that the request must hold at least the fields of the creation, but its example and
-        existing clients send only some: a complete campaign is safe. A completed campaign cannot be live
-        again. Fields that were once set cannot be removed. A recurring campaign cannot become a one-time
-        campaign.
+        The page says that the request must hold at least the fields of the creation. Its example and existing
+        clients send only some, so a complete campaign is safe. A completed campaign cannot be live again.
+        Fields that were once set cannot be removed. A recurring campaign cannot become a one-time campaign.
 
-        It needs the Pro plan.
+        The call requires the Pro plan.
 
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
@@ -83,7 +82,7 @@ class AsyncCampaigns(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/campaigns/update (Batch's pages contradict each other).
         """
         await self._session.call(
@@ -97,7 +96,7 @@ class AsyncCampaigns(AsyncResource):
     async def delete(self, campaign_id: str) -> None:
         """Delete a push campaign.
 
-        It needs the Pro plan.
+        The call requires the Pro plan.
 
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
@@ -107,7 +106,7 @@ class AsyncCampaigns(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/campaigns/delete (documented).
         """
         await self._session.call("campaigns_delete", campaign_id=campaign_id)
@@ -115,7 +114,7 @@ class AsyncCampaigns(AsyncResource):
     async def get(self, campaign_id: str) -> CampaignView:
         """Return a push campaign: what its creation set, and what Batch added.
 
-        It needs the app's Live key. It needs the Pro plan.
+        The call requires the app's Live key and the Pro plan.
 
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
@@ -128,7 +127,7 @@ class AsyncCampaigns(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/campaigns/get (documented).
         """
         response: CampaignView = await self._session.call("campaigns_get", campaign_id=campaign_id)
@@ -144,17 +143,17 @@ class AsyncCampaigns(AsyncResource):
     ) -> AsyncPages[CampaignView]:
         """List the campaigns and automations of the app, newest first.
 
-        The response is a bare array without a total: a page that is shorter than limit is the last one.
+        Batch sends no total: a page with fewer entries than requested is the last one.
 
-        It needs the app's Live key. It needs the Pro plan.
+        The call requires the app's Live key and the Pro plan.
 
         Args:
             start_from: Where to start: the `next_cursor` of an earlier page. Defaults to the start of the
                 list.
             page_size: How many entries each request asks for, 1 to 100.
-            live: True for campaigns that are running or completed, false for drafts and stopped ones. If
+            live: True for campaigns that are running or completed, False for drafts and stopped ones. If
                 omitted, both.
-            from_api: True for campaigns created through the API, false for those of the dashboard. If
+            from_api: True for campaigns created through the API, False for those of the dashboard. If
                 omitted, both.
 
         Returns:
@@ -165,7 +164,7 @@ class AsyncCampaigns(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/campaigns/list (documented).
         """
         return self._pages(
@@ -177,7 +176,7 @@ class AsyncCampaigns(AsyncResource):
 
         There are none until Batch has sent something.
 
-        It needs the app's Live key. It needs the Pro plan.
+        The call requires the app's Live key and the Pro plan.
 
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
@@ -190,7 +189,7 @@ class AsyncCampaigns(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/campaigns/stats (documented).
         """
         response: CampaignStats = await self._session.call("campaigns_stats", campaign_id=campaign_id)
@@ -208,7 +207,7 @@ class Campaigns(Resource):
         Batch sends a live campaign at its time and keeps any other as a draft. Batch has no idempotency key:
         a repeated request creates a second campaign.
 
-        It needs the Pro plan.
+        The call requires the Pro plan.
 
         Args:
             campaign: A push campaign of one app. Exactly one of push_time and local_push_time is required. A
@@ -219,7 +218,7 @@ class Campaigns(Resource):
             allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Returns:
-            The campaign was created.
+            The token of the new campaign.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -227,7 +226,7 @@ class Campaigns(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/campaigns/create (documented).
         """
         response: CampaignCreated = self._session.call(
@@ -245,12 +244,11 @@ class Campaigns(Resource):
     ) -> None:
         """Change a campaign that was created through the API.
 
-        The page says that the request must hold at least the fields of the creation, but its example and
-        existing clients send only some: a complete campaign is safe. A completed campaign cannot be live
-        again. Fields that were once set cannot be removed. A recurring campaign cannot become a one-time
-        campaign.
+        The page says that the request must hold at least the fields of the creation. Its example and existing
+        clients send only some, so a complete campaign is safe. A completed campaign cannot be live again.
+        Fields that were once set cannot be removed. A recurring campaign cannot become a one-time campaign.
 
-        It needs the Pro plan.
+        The call requires the Pro plan.
 
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
@@ -265,7 +263,7 @@ class Campaigns(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/campaigns/update (Batch's pages contradict each other).
         """
         self._session.call(
@@ -279,7 +277,7 @@ class Campaigns(Resource):
     def delete(self, campaign_id: str) -> None:
         """Delete a push campaign.
 
-        It needs the Pro plan.
+        The call requires the Pro plan.
 
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
@@ -289,7 +287,7 @@ class Campaigns(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/campaigns/delete (documented).
         """
         self._session.call("campaigns_delete", campaign_id=campaign_id)
@@ -297,7 +295,7 @@ class Campaigns(Resource):
     def get(self, campaign_id: str) -> CampaignView:
         """Return a push campaign: what its creation set, and what Batch added.
 
-        It needs the app's Live key. It needs the Pro plan.
+        The call requires the app's Live key and the Pro plan.
 
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
@@ -310,7 +308,7 @@ class Campaigns(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/campaigns/get (documented).
         """
         response: CampaignView = self._session.call("campaigns_get", campaign_id=campaign_id)
@@ -326,17 +324,17 @@ class Campaigns(Resource):
     ) -> Pages[CampaignView]:
         """List the campaigns and automations of the app, newest first.
 
-        The response is a bare array without a total: a page that is shorter than limit is the last one.
+        Batch sends no total: a page with fewer entries than requested is the last one.
 
-        It needs the app's Live key. It needs the Pro plan.
+        The call requires the app's Live key and the Pro plan.
 
         Args:
             start_from: Where to start: the `next_cursor` of an earlier page. Defaults to the start of the
                 list.
             page_size: How many entries each request asks for, 1 to 100.
-            live: True for campaigns that are running or completed, false for drafts and stopped ones. If
+            live: True for campaigns that are running or completed, False for drafts and stopped ones. If
                 omitted, both.
-            from_api: True for campaigns created through the API, false for those of the dashboard. If
+            from_api: True for campaigns created through the API, False for those of the dashboard. If
                 omitted, both.
 
         Returns:
@@ -347,7 +345,7 @@ class Campaigns(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/campaigns/list (documented).
         """
         return self._pages(
@@ -359,7 +357,7 @@ class Campaigns(Resource):
 
         There are none until Batch has sent something.
 
-        It needs the app's Live key. It needs the Pro plan.
+        The call requires the app's Live key and the Pro plan.
 
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
@@ -372,7 +370,7 @@ class Campaigns(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/campaigns/stats (documented).
         """
         response: CampaignStats = self._session.call("campaigns_stats", campaign_id=campaign_id)

@@ -26,24 +26,25 @@ class AsyncCustomData(AsyncResource):
 
         Batch applies them asynchronously. Sending the same data again changes nothing.
 
-        It needs the Premier plan.
+        The call requires the Premier plan.
 
         Args:
             custom_id: The id that the app gave the user. It is always a string, even if it consists of
                 digits.
-            values: The attributes and tags.
+            values: Attributes as u.name, dates as date(u.name) and tags as ut.name. None (null in JSON)
+                deletes what the key names.
             overwrite: Whether Batch first deletes what is stored. If omitted, Batch applies its default
                 (false).
 
         Returns:
-            The data was accepted.
+            The token of the accepted request.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-data-api/set-update (documented in part).
         """
         response: CustomDataAccepted = await self._session.call(
@@ -54,21 +55,21 @@ class AsyncCustomData(AsyncResource):
     async def delete(self, custom_id: str) -> CustomDataAccepted | None:
         """Delete the attributes and tags of one user.
 
-        It needs the Premier plan.
+        The call requires the Premier plan.
 
         Args:
             custom_id: The id that the app gave the user. It is always a string, even if it consists of
                 digits.
 
         Returns:
-            The deletion was accepted. None if a retry found that it was removed.
+            The token of the accepted request. None if a retry found nothing to remove.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-data-api/delete (documented).
         """
         response: CustomDataAccepted | None = await self._session.call(
@@ -87,24 +88,25 @@ class CustomData(Resource):
 
         Batch applies them asynchronously. Sending the same data again changes nothing.
 
-        It needs the Premier plan.
+        The call requires the Premier plan.
 
         Args:
             custom_id: The id that the app gave the user. It is always a string, even if it consists of
                 digits.
-            values: The attributes and tags.
+            values: Attributes as u.name, dates as date(u.name) and tags as ut.name. None (null in JSON)
+                deletes what the key names.
             overwrite: Whether Batch first deletes what is stored. If omitted, Batch applies its default
                 (false).
 
         Returns:
-            The data was accepted.
+            The token of the accepted request.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-data-api/set-update (documented in part).
         """
         response: CustomDataAccepted = self._session.call(
@@ -115,21 +117,21 @@ class CustomData(Resource):
     def delete(self, custom_id: str) -> CustomDataAccepted | None:
         """Delete the attributes and tags of one user.
 
-        It needs the Premier plan.
+        The call requires the Premier plan.
 
         Args:
             custom_id: The id that the app gave the user. It is always a string, even if it consists of
                 digits.
 
         Returns:
-            The deletion was accepted. None if a retry found that it was removed.
+            The token of the accepted request. None if a retry found nothing to remove.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-data-api/delete (documented).
         """
         response: CustomDataAccepted | None = self._session.call("custom_data_delete", custom_id=custom_id)

@@ -37,7 +37,7 @@ class AsyncEvents(AsyncResource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Batch size: at most 1,000 entries per call.
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/trigger-events-api/track-events (documented in part).
         """
         await self._session.call("events_track", custom_id=custom_id, events=events)
@@ -64,7 +64,7 @@ class Events(Resource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Batch size: at most 1,000 entries per call.
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/trigger-events-api/track-events (documented in part).
         """
         self._session.call("events_track", custom_id=custom_id, events=events)

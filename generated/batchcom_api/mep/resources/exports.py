@@ -30,7 +30,7 @@ class AsyncExports(AsyncResource):
         install_id;custom_id;advertising_id;event_type, where push_open is written push_opened. Whether a
         repeated request starts a second export is unknown.
 
-        It needs the Enterprise plan.
+        The call requires the Enterprise plan.
 
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
@@ -41,8 +41,8 @@ class AsyncExports(AsyncResource):
             ids: Kinds of id to export. Known values are install_id, custom_id and advertising_id.
 
         Returns:
-            Batch accepted the request. Neither the status nor the body of the response is published. None if
-            the response has no body.
+            Confirmation of the accepted request. Neither the status nor the body of the response is
+            published. None if the response has no body.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -50,7 +50,7 @@ class AsyncExports(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/export (documented in part).
         """
         response: ExportRequested | None = await self._session.call(
@@ -67,7 +67,7 @@ class AsyncExports(AsyncResource):
         parameters are unknown, so any object is accepted. Other exports take from, to, events and ids.
         Whether a repeated request starts a second export is unknown.
 
-        It needs the Enterprise plan.
+        The call requires the Enterprise plan.
 
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
@@ -75,8 +75,8 @@ class AsyncExports(AsyncResource):
                 (Documented in part.)
 
         Returns:
-            Batch accepted the request. Neither the status nor the body of the response is published. None if
-            the response has no body.
+            Confirmation of the accepted request. Neither the status nor the body of the response is
+            published. None if the response has no body.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -84,7 +84,7 @@ class AsyncExports(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/export (documented in part).
         """
         response: ExportRequested | None = await self._session.call(
@@ -98,7 +98,7 @@ class AsyncExports(AsyncResource):
         Batch knows exports of the last 6 months. Newer copies of the page require the Live key, older ones
         also accept the Dev key.
 
-        It needs the app's Live key. It needs the Enterprise plan.
+        The call requires the app's Live key and the Enterprise plan.
 
         Args:
             request_id: Id of the export, which is the token that its creation returned.
@@ -111,7 +111,7 @@ class AsyncExports(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/export (documented).
         """
         response: Export = await self._session.call("exports_view", request_id=request_id)
@@ -122,7 +122,7 @@ class AsyncExports(AsyncResource):
     ) -> builtins.list[Export]:
         """List the exports of the last 4 months, newest first, in one response of at most about 1,000 entries.
 
-        It needs the Enterprise plan.
+        The call requires the Enterprise plan.
 
         Returns:
             The exports.
@@ -131,7 +131,7 @@ class AsyncExports(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/export (documented).
         """
         response: builtins.list[Export] = await self._session.call("exports_list")
@@ -151,7 +151,7 @@ class Exports(Resource):
         install_id;custom_id;advertising_id;event_type, where push_open is written push_opened. Whether a
         repeated request starts a second export is unknown.
 
-        It needs the Enterprise plan.
+        The call requires the Enterprise plan.
 
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
@@ -162,8 +162,8 @@ class Exports(Resource):
             ids: Kinds of id to export. Known values are install_id, custom_id and advertising_id.
 
         Returns:
-            Batch accepted the request. Neither the status nor the body of the response is published. None if
-            the response has no body.
+            Confirmation of the accepted request. Neither the status nor the body of the response is
+            published. None if the response has no body.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -171,7 +171,7 @@ class Exports(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/export (documented in part).
         """
         response: ExportRequested | None = self._session.call(
@@ -188,7 +188,7 @@ class Exports(Resource):
         parameters are unknown, so any object is accepted. Other exports take from, to, events and ids.
         Whether a repeated request starts a second export is unknown.
 
-        It needs the Enterprise plan.
+        The call requires the Enterprise plan.
 
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
@@ -196,8 +196,8 @@ class Exports(Resource):
                 (Documented in part.)
 
         Returns:
-            Batch accepted the request. Neither the status nor the body of the response is published. None if
-            the response has no body.
+            Confirmation of the accepted request. Neither the status nor the body of the response is
+            published. None if the response has no body.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -205,7 +205,7 @@ class Exports(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/export (documented in part).
         """
         response: ExportRequested | None = self._session.call(
@@ -219,7 +219,7 @@ class Exports(Resource):
         Batch knows exports of the last 6 months. Newer copies of the page require the Live key, older ones
         also accept the Dev key.
 
-        It needs the app's Live key. It needs the Enterprise plan.
+        The call requires the app's Live key and the Enterprise plan.
 
         Args:
             request_id: Id of the export, which is the token that its creation returned.
@@ -232,7 +232,7 @@ class Exports(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/export (documented).
         """
         response: Export = self._session.call("exports_view", request_id=request_id)
@@ -243,7 +243,7 @@ class Exports(Resource):
     ) -> builtins.list[Export]:
         """List the exports of the last 4 months, newest first, in one response of at most about 1,000 entries.
 
-        It needs the Enterprise plan.
+        The call requires the Enterprise plan.
 
         Returns:
             The exports.
@@ -252,7 +252,7 @@ class Exports(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/export (documented).
         """
         response: builtins.list[Export] = self._session.call("exports_list")

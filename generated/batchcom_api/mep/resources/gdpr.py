@@ -36,8 +36,8 @@ class AsyncGdpr(AsyncResource):
             callback_url: Address that Batch calls when the request is done.
 
         Returns:
-            Batch accepted the request. Neither the status nor the body of the response is published. None if
-            the response has no body.
+            Confirmation of the accepted request. Neither the status nor the body of the response is
+            published. None if the response has no body.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -45,7 +45,7 @@ class AsyncGdpr(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/gdpr (documented in part).
         """
         response: GdprRequested | None = await self._session.call(
@@ -56,8 +56,8 @@ class AsyncGdpr(AsyncResource):
     async def view(self, request_id: str) -> GdprRequestView:
         """Return the state of a GDPR request.
 
-        Batch keeps a request for 20 days, or for 20 to 30 days in newer copies of the page, which also say
-        that pending requests are always kept.
+        Batch keeps a request for at least 20 days. Newer copies of the page say 20 to 30 days, and that
+        pending requests are always kept.
 
         Args:
             request_id: Id of the request, which is the token that its creation returned.
@@ -70,7 +70,7 @@ class AsyncGdpr(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/gdpr (documented).
         """
         response: GdprRequestView = await self._session.call("gdpr_view", request_id=request_id)
@@ -90,7 +90,7 @@ class AsyncGdpr(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/gdpr (documented).
         """
         response: builtins.list[GdprRequestView] = await self._session.call("gdpr_list")
@@ -117,8 +117,8 @@ class Gdpr(Resource):
             callback_url: Address that Batch calls when the request is done.
 
         Returns:
-            Batch accepted the request. Neither the status nor the body of the response is published. None if
-            the response has no body.
+            Confirmation of the accepted request. Neither the status nor the body of the response is
+            published. None if the response has no body.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -126,7 +126,7 @@ class Gdpr(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/gdpr (documented in part).
         """
         response: GdprRequested | None = self._session.call(
@@ -137,8 +137,8 @@ class Gdpr(Resource):
     def view(self, request_id: str) -> GdprRequestView:
         """Return the state of a GDPR request.
 
-        Batch keeps a request for 20 days, or for 20 to 30 days in newer copies of the page, which also say
-        that pending requests are always kept.
+        Batch keeps a request for at least 20 days. Newer copies of the page say 20 to 30 days, and that
+        pending requests are always kept.
 
         Args:
             request_id: Id of the request, which is the token that its creation returned.
@@ -151,7 +151,7 @@ class Gdpr(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/gdpr (documented).
         """
         response: GdprRequestView = self._session.call("gdpr_view", request_id=request_id)
@@ -171,7 +171,7 @@ class Gdpr(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/gdpr (documented).
         """
         response: builtins.list[GdprRequestView] = self._session.call("gdpr_list")

@@ -38,7 +38,7 @@ class AsyncInAppCampaigns(AsyncResource):
             allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Returns:
-            The campaign was created. The response is assumed to be that of a push campaign.
+            The token of the new campaign. The response is assumed to be that of a push campaign.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -46,7 +46,7 @@ class AsyncInAppCampaigns(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented).
         """
         response: CampaignCreated = await self._session.call(
@@ -80,7 +80,7 @@ class AsyncInAppCampaigns(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (Batch's pages contradict each other).
         """
         await self._session.call(
@@ -102,7 +102,7 @@ class AsyncInAppCampaigns(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented).
         """
         await self._session.call("in_app_campaigns_delete", campaign_id=campaign_id)
@@ -110,7 +110,7 @@ class AsyncInAppCampaigns(AsyncResource):
     async def get(self, campaign_id: str) -> InAppCampaignView:
         """Return an in-app campaign: what its creation set, and what Batch added.
 
-        It needs the app's Live key.
+        The call requires the app's Live key.
 
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
@@ -123,7 +123,7 @@ class AsyncInAppCampaigns(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented).
         """
         response: InAppCampaignView = await self._session.call(
@@ -141,18 +141,18 @@ class AsyncInAppCampaigns(AsyncResource):
     ) -> AsyncPages[InAppCampaignView]:
         """List the in-app campaigns of the app, newest first.
 
-        The response is assumed to be a bare array, as for push campaigns: a page that is shorter than limit
-        is the last one.
+        The response is assumed to have no total, as for push campaigns: a page with fewer entries than
+        requested is the last one.
 
-        It needs the app's Live key.
+        The call requires the app's Live key.
 
         Args:
             start_from: Where to start: the `next_cursor` of an earlier page. Defaults to the start of the
                 list.
             page_size: How many entries each request asks for, 1 to 100.
-            live: True for campaigns that are running or completed, false for drafts and stopped ones. If
+            live: True for campaigns that are running or completed, False for drafts and stopped ones. If
                 omitted, both.
-            from_api: True for campaigns created through the API, false for those of the dashboard. If
+            from_api: True for campaigns created through the API, False for those of the dashboard. If
                 omitted, both.
 
         Returns:
@@ -163,7 +163,7 @@ class AsyncInAppCampaigns(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented in part).
         """
         return self._pages(
@@ -194,7 +194,7 @@ class InAppCampaigns(Resource):
             allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Returns:
-            The campaign was created. The response is assumed to be that of a push campaign.
+            The token of the new campaign. The response is assumed to be that of a push campaign.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -202,7 +202,7 @@ class InAppCampaigns(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented).
         """
         response: CampaignCreated = self._session.call(
@@ -236,7 +236,7 @@ class InAppCampaigns(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (Batch's pages contradict each other).
         """
         self._session.call(
@@ -258,7 +258,7 @@ class InAppCampaigns(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented).
         """
         self._session.call("in_app_campaigns_delete", campaign_id=campaign_id)
@@ -266,7 +266,7 @@ class InAppCampaigns(Resource):
     def get(self, campaign_id: str) -> InAppCampaignView:
         """Return an in-app campaign: what its creation set, and what Batch added.
 
-        It needs the app's Live key.
+        The call requires the app's Live key.
 
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
@@ -279,7 +279,7 @@ class InAppCampaigns(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented).
         """
         response: InAppCampaignView = self._session.call("in_app_campaigns_get", campaign_id=campaign_id)
@@ -295,18 +295,18 @@ class InAppCampaigns(Resource):
     ) -> Pages[InAppCampaignView]:
         """List the in-app campaigns of the app, newest first.
 
-        The response is assumed to be a bare array, as for push campaigns: a page that is shorter than limit
-        is the last one.
+        The response is assumed to have no total, as for push campaigns: a page with fewer entries than
+        requested is the last one.
 
-        It needs the app's Live key.
+        The call requires the app's Live key.
 
         Args:
             start_from: Where to start: the `next_cursor` of an earlier page. Defaults to the start of the
                 list.
             page_size: How many entries each request asks for, 1 to 100.
-            live: True for campaigns that are running or completed, false for drafts and stopped ones. If
+            live: True for campaigns that are running or completed, False for drafts and stopped ones. If
                 omitted, both.
-            from_api: True for campaigns created through the API, false for those of the dashboard. If
+            from_api: True for campaigns created through the API, False for those of the dashboard. If
                 omitted, both.
 
         Returns:
@@ -317,7 +317,7 @@ class InAppCampaigns(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented in part).
         """
         return self._pages(

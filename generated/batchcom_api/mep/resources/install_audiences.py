@@ -36,7 +36,7 @@ class AsyncInstallAudiences(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/replace (documented in part).
         """
         await self._session.call("install_audiences_replace", name=name, ids=ids)
@@ -61,7 +61,7 @@ class AsyncInstallAudiences(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/create (documented in part).
         """
         await self._session.call("install_audiences_create", name=name, settings=settings)
@@ -80,7 +80,7 @@ class AsyncInstallAudiences(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/delete (documented).
         """
         await self._session.call("install_audiences_remove", name=name)
@@ -98,7 +98,7 @@ class AsyncInstallAudiences(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/update (documented in part).
         """
         await self._session.call("install_audiences_update", name=name, ids=ids)
@@ -121,7 +121,7 @@ class AsyncInstallAudiences(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/list (documented in part).
         """
         return self._pages("install_audiences_list", start_from=start_from, page_size=page_size)
@@ -143,7 +143,7 @@ class InstallAudiences(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/replace (documented in part).
         """
         self._session.call("install_audiences_replace", name=name, ids=ids)
@@ -168,7 +168,7 @@ class InstallAudiences(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it is not repeated once Batch may have applied it.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/create (documented in part).
         """
         self._session.call("install_audiences_create", name=name, settings=settings)
@@ -187,7 +187,7 @@ class InstallAudiences(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/delete (documented).
         """
         self._session.call("install_audiences_remove", name=name)
@@ -205,7 +205,7 @@ class InstallAudiences(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/update (documented in part).
         """
         self._session.call("install_audiences_update", name=name, ids=ids)
@@ -228,7 +228,7 @@ class InstallAudiences(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/list (documented in part).
         """
         return self._pages("install_audiences_list", start_from=start_from, page_size=page_size)

@@ -29,7 +29,7 @@ class AsyncTransactional(AsyncResource):
             notification: A notification and its recipients.
 
         Returns:
-            The notification was accepted.
+            The token of the accepted notification.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -37,8 +37,8 @@ class AsyncTransactional(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Batch size: at most 10,000 entries per call.
-        Retries: it is not repeated once Batch may have applied it.
+        Batch size: at most 10,000 entries per call. `send_all` of batchcom takes any number.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/transactional/send (documented in part).
         """
         response: TransactionalSent = await self._session.call(
@@ -53,7 +53,7 @@ class AsyncTransactional(AsyncResource):
 
         A period has at most 6 months.
 
-        It needs the app's Live key.
+        The call requires the app's Live key.
 
         Args:
             group_id: Group id of the notifications.
@@ -69,7 +69,7 @@ class AsyncTransactional(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/transactional/stats (documented).
         """
         response: TransactionalStats = await self._session.call(
@@ -90,7 +90,7 @@ class Transactional(Resource):
             notification: A notification and its recipients.
 
         Returns:
-            The notification was accepted.
+            The token of the accepted notification.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -98,8 +98,8 @@ class Transactional(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Batch size: at most 10,000 entries per call.
-        Retries: it is not repeated once Batch may have applied it.
+        Batch size: at most 10,000 entries per call. `send_all` of batchcom takes any number.
+        Retries: the client does not retry the call once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/transactional/send (documented in part).
         """
         response: TransactionalSent = self._session.call("transactional_send", notification=notification)
@@ -112,7 +112,7 @@ class Transactional(Resource):
 
         A period has at most 6 months.
 
-        It needs the app's Live key.
+        The call requires the app's Live key.
 
         Args:
             group_id: Group id of the notifications.
@@ -128,7 +128,7 @@ class Transactional(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
-        Retries: it may be repeated without a second effect.
+        Retries: the client retries the call, because repeating it is harmless.
         Source: https://doc.batch.com/developer/api/mep/transactional/stats (documented).
         """
         response: TransactionalStats = self._session.call(

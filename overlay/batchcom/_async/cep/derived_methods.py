@@ -120,6 +120,8 @@ class AsyncExports(resources.AsyncExports):
             APIError: Batch reports the state ERROR or EXPIRED.
             OutcomeUnknownError: Batch did not complete it in time. Wait again.
             BatchError: Any other failure; see ``batchcom.errors``.
+
+        Source: https://doc.batch.com/developer/api/cep/exports/view (documented).
         """
         from batchcom._async.waiting import wait_until
 
@@ -162,6 +164,8 @@ class AsyncExports(resources.AsyncExports):
             NoResponseError: The file could not be downloaded; no part of it is left.
             OSError: The file cannot be written.
             BatchError: Any other failure; see ``batchcom.errors``.
+
+        Source: https://doc.batch.com/developer/api/cep/exports/download (documented).
         """
         from batchcom._async.downloads import download
 
@@ -280,6 +284,8 @@ class AsyncAudiences(resources.AsyncAudiences):
         Raises:
             OutcomeUnknownError: Batch did not complete it in time. Wait again.
             BatchError: Any other failure; see ``batchcom.errors``.
+
+        Source: https://doc.batch.com/developer/api/cep/audiences/view (documented).
         """
         from batchcom._async.waiting import wait_until
 
@@ -353,6 +359,8 @@ class AsyncCatalogs(resources.AsyncCatalogs):
         Raises:
             OutcomeUnknownError: Batch did not complete it in time. Wait again.
             BatchError: Any other failure; see ``batchcom.errors``.
+
+        Source: https://doc.batch.com/developer/api/cep/catalogs/view (documented in part).
         """
         from batchcom._async.waiting import wait_until
 

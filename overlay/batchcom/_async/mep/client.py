@@ -34,7 +34,7 @@ class AsyncClient(AsyncBaseClient, AsyncDerivedResources):
         base_url: Scheme and host. Defaults to ``BATCH_BASE_URL``, or ``https://api.batch.com``. ``http://``
             is allowed only for a loopback address.
         timeout: Seconds without a byte, or (seconds to connect, seconds to read), or an ``httpx.Timeout``. By
-            default 5 to connect and 30 to read; a `http_client` of yours keeps its own.
+            default 5 to connect and 30 to read; an `http_client` of yours keeps its own.
         retry: When a call is retried. Defaults to ``RetryPolicy()``; ``RetryPolicy.never()`` disables
             retries.
         headers: Headers to add to every request, such as a trace id. They cannot replace those that the
@@ -50,7 +50,7 @@ class AsyncClient(AsyncBaseClient, AsyncDerivedResources):
         ...     view = await app.campaigns.get("00112233445566778899aabbccddeeff")  # doctest: +SKIP
 
     Raises:
-        ConfigurationError: A key is missing, or something cannot be sent.
+        ConfigurationError: A key is missing, or an argument is invalid.
     """
 
     def __init__(

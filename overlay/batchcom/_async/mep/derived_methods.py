@@ -51,7 +51,7 @@ class AsyncCustomData(resources.AsyncCustomData):
         overwrite: ``{"id": "cust-0042", "update": {"values": {"u.city": "Lyon"}, "overwrite": True}}``.
         Entries with the same `id` are sent in the order of the input. Repeating a request is harmless, so
         requests are retried, and a later call with the same journal sends those with an unknown outcome
-        again. It needs the Premier plan.
+        again. The call requires the Premier plan.
 
         Args:
             updates: Pairs (id, values) such as ``("cust-0042", {"u.city": "Lyon"})``, models or dicts; any
@@ -83,7 +83,7 @@ class AsyncCustomData(resources.AsyncCustomData):
         """Delete everything stored about any number of users, in requests of at most 10,000.
 
         Repeating a request is harmless, so requests are retried, and a later call with the same journal sends
-        those with an unknown outcome again. It needs the Premier plan.
+        those with an unknown outcome again. The call requires the Premier plan.
 
         Args:
             ids: Ids that the app gave its users: any iterable of strings, an open text file or a column of a
@@ -332,7 +332,7 @@ class AsyncExports(resources.AsyncExports):
     ) -> models.Export:
         """Wait until Batch has prepared an export, and return it.
 
-        It needs the app's Live key. It needs the Enterprise plan.
+        The call requires the app's Live key and the Enterprise plan.
 
         Args:
             request_id: Id of the export, which is the token that its creation returned.
@@ -343,6 +343,8 @@ class AsyncExports(resources.AsyncExports):
             APIError: Batch reports the state ERROR or EXPIRED.
             OutcomeUnknownError: Batch did not complete it in time. Wait again.
             BatchError: Any other failure; see ``batchcom.errors``.
+
+        Source: https://doc.batch.com/developer/api/mep/export (documented).
         """
         from batchcom._async.waiting import wait_until
 
@@ -367,7 +369,7 @@ class AsyncExports(resources.AsyncExports):
 
         The file arrives piece by piece and has its name only once it is complete. The host that stores it
         receives no key. After a failure the download continues if that host supports it, and otherwise starts
-        over, each time with a new address. It needs the app's Live key. It needs the Enterprise plan.
+        over, each time with a new address. The call requires the app's Live key and the Enterprise plan.
 
         Args:
             request_id: Id of the export, which is the token that its creation returned.
@@ -385,6 +387,8 @@ class AsyncExports(resources.AsyncExports):
             NoResponseError: The file could not be downloaded; no part of it is left.
             OSError: The file cannot be written.
             BatchError: Any other failure; see ``batchcom.errors``.
+
+        Source: https://doc.batch.com/developer/api/mep/export (documented).
         """
         from batchcom._async.downloads import download
 

@@ -119,6 +119,8 @@ class Exports(resources.Exports):
             APIError: Batch reports the state ERROR or EXPIRED.
             OutcomeUnknownError: Batch did not complete it in time. Wait again.
             BatchError: Any other failure; see ``batchcom.errors``.
+
+        Source: https://doc.batch.com/developer/api/cep/exports/view (documented).
         """
         from batchcom._sync.waiting import wait_until
 
@@ -161,6 +163,8 @@ class Exports(resources.Exports):
             NoResponseError: The file could not be downloaded; no part of it is left.
             OSError: The file cannot be written.
             BatchError: Any other failure; see ``batchcom.errors``.
+
+        Source: https://doc.batch.com/developer/api/cep/exports/download (documented).
         """
         from batchcom._sync.downloads import download
 
@@ -277,6 +281,8 @@ class Audiences(resources.Audiences):
         Raises:
             OutcomeUnknownError: Batch did not complete it in time. Wait again.
             BatchError: Any other failure; see ``batchcom.errors``.
+
+        Source: https://doc.batch.com/developer/api/cep/audiences/view (documented).
         """
         from batchcom._sync.waiting import wait_until
 
@@ -349,6 +355,8 @@ class Catalogs(resources.Catalogs):
         Raises:
             OutcomeUnknownError: Batch did not complete it in time. Wait again.
             BatchError: Any other failure; see ``batchcom.errors``.
+
+        Source: https://doc.batch.com/developer/api/cep/catalogs/view (documented in part).
         """
         from batchcom._sync.waiting import wait_until
 

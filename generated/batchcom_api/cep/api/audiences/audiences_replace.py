@@ -67,8 +67,8 @@ def sync_detailed(
     """Replace the ids of an audience
 
     Remove all ids of an audience and add up to 10,000 others. The last entry of an id wins. For more
-    ids, replace with the first 10,000 and add the others with /audiences/update. Batch indexes the
-    change asynchronously.
+    ids, replace with the first 10,000, and add the others by updates. Batch indexes the change
+    asynchronously.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -100,8 +100,8 @@ def sync(
     """Replace the ids of an audience
 
     Remove all ids of an audience and add up to 10,000 others. The last entry of an id wins. For more
-    ids, replace with the first 10,000 and add the others with /audiences/update. Batch indexes the
-    change asynchronously.
+    ids, replace with the first 10,000, and add the others by updates. Batch indexes the change
+    asynchronously.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -132,8 +132,8 @@ async def asyncio_detailed(
     """Replace the ids of an audience
 
     Remove all ids of an audience and add up to 10,000 others. The last entry of an id wins. For more
-    ids, replace with the first 10,000 and add the others with /audiences/update. Batch indexes the
-    change asynchronously.
+    ids, replace with the first 10,000, and add the others by updates. Batch indexes the change
+    asynchronously.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -165,8 +165,8 @@ async def asyncio(
     """Replace the ids of an audience
 
     Remove all ids of an audience and add up to 10,000 others. The last entry of an id wins. For more
-    ids, replace with the first 10,000 and add the others with /audiences/update. Batch indexes the
-    change asynchronously.
+    ids, replace with the first 10,000, and add the others by updates. Batch indexes the change
+    asynchronously.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform

@@ -67,9 +67,9 @@ def sync_detailed(
     """Export profiles
 
     Start an export of attributes, events or reachability of the project's profiles. Batch prepares the
-    files asynchronously: read the state of the export with /exports/view. A repeated request starts a
-    second export. Exports that are restricted to a segment are limited to 5 per hour (one every 12
-    minutes), with a burst of 10.
+    files asynchronously: view the export to read its state. A repeated request starts a second export.
+    Exports that are restricted to a segment are limited to 5 per hour (one every 12 minutes), with a
+    burst of 10.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -103,9 +103,9 @@ def sync(
     """Export profiles
 
     Start an export of attributes, events or reachability of the project's profiles. Batch prepares the
-    files asynchronously: read the state of the export with /exports/view. A repeated request starts a
-    second export. Exports that are restricted to a segment are limited to 5 per hour (one every 12
-    minutes), with a burst of 10.
+    files asynchronously: view the export to read its state. A repeated request starts a second export.
+    Exports that are restricted to a segment are limited to 5 per hour (one every 12 minutes), with a
+    burst of 10.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -138,9 +138,9 @@ async def asyncio_detailed(
     """Export profiles
 
     Start an export of attributes, events or reachability of the project's profiles. Batch prepares the
-    files asynchronously: read the state of the export with /exports/view. A repeated request starts a
-    second export. Exports that are restricted to a segment are limited to 5 per hour (one every 12
-    minutes), with a burst of 10.
+    files asynchronously: view the export to read its state. A repeated request starts a second export.
+    Exports that are restricted to a segment are limited to 5 per hour (one every 12 minutes), with a
+    burst of 10.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -174,9 +174,9 @@ async def asyncio(
     """Export profiles
 
     Start an export of attributes, events or reachability of the project's profiles. Batch prepares the
-    files asynchronously: read the state of the export with /exports/view. A repeated request starts a
-    second export. Exports that are restricted to a segment are limited to 5 per hour (one every 12
-    minutes), with a burst of 10.
+    files asynchronously: view the export to read its state. A repeated request starts a second export.
+    Exports that are restricted to a segment are limited to 5 per hour (one every 12 minutes), with a
+    burst of 10.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform

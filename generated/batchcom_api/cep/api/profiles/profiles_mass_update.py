@@ -66,9 +66,13 @@ def sync_detailed(
 ) -> Response[Error | ProfilesUpdated]:
     """Update many profiles
 
-    Create or update up to 10,000 profiles. Use it for periodic imports. The entries and the response
-    are those of /profiles/update. Events are recorded again when a request is repeated, so a request
-    with events must not be repeated. Batch processes 10,000 profiles per second, without a burst.
+    Create or update up to 10,000 profiles. Use it for periodic imports. Each entry names a profile,
+    sets some of its attributes and records events. Attributes that an entry leaves out keep their
+    value. None (null in JSON) deletes an attribute. A custom id that Batch does not know creates a
+    profile. Batch records events again when a request is repeated, so a request with events must not be
+    repeated. Batch may accept a request and still drop single attributes or events. The response then
+    has the code SUCCESS_WITH_PARTIAL_ERRORS and lists them. Batch processes 10,000 profiles per second,
+    without a burst.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -99,9 +103,13 @@ def sync(
 ) -> Error | ProfilesUpdated | None:
     """Update many profiles
 
-    Create or update up to 10,000 profiles. Use it for periodic imports. The entries and the response
-    are those of /profiles/update. Events are recorded again when a request is repeated, so a request
-    with events must not be repeated. Batch processes 10,000 profiles per second, without a burst.
+    Create or update up to 10,000 profiles. Use it for periodic imports. Each entry names a profile,
+    sets some of its attributes and records events. Attributes that an entry leaves out keep their
+    value. None (null in JSON) deletes an attribute. A custom id that Batch does not know creates a
+    profile. Batch records events again when a request is repeated, so a request with events must not be
+    repeated. Batch may accept a request and still drop single attributes or events. The response then
+    has the code SUCCESS_WITH_PARTIAL_ERRORS and lists them. Batch processes 10,000 profiles per second,
+    without a burst.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -131,9 +139,13 @@ async def asyncio_detailed(
 ) -> Response[Error | ProfilesUpdated]:
     """Update many profiles
 
-    Create or update up to 10,000 profiles. Use it for periodic imports. The entries and the response
-    are those of /profiles/update. Events are recorded again when a request is repeated, so a request
-    with events must not be repeated. Batch processes 10,000 profiles per second, without a burst.
+    Create or update up to 10,000 profiles. Use it for periodic imports. Each entry names a profile,
+    sets some of its attributes and records events. Attributes that an entry leaves out keep their
+    value. None (null in JSON) deletes an attribute. A custom id that Batch does not know creates a
+    profile. Batch records events again when a request is repeated, so a request with events must not be
+    repeated. Batch may accept a request and still drop single attributes or events. The response then
+    has the code SUCCESS_WITH_PARTIAL_ERRORS and lists them. Batch processes 10,000 profiles per second,
+    without a burst.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -164,9 +176,13 @@ async def asyncio(
 ) -> Error | ProfilesUpdated | None:
     """Update many profiles
 
-    Create or update up to 10,000 profiles. Use it for periodic imports. The entries and the response
-    are those of /profiles/update. Events are recorded again when a request is repeated, so a request
-    with events must not be repeated. Batch processes 10,000 profiles per second, without a burst.
+    Create or update up to 10,000 profiles. Use it for periodic imports. Each entry names a profile,
+    sets some of its attributes and records events. Attributes that an entry leaves out keep their
+    value. None (null in JSON) deletes an attribute. A custom id that Batch does not know creates a
+    profile. Batch records events again when a request is repeated, so a request with events must not be
+    repeated. Batch may accept a request and still drop single attributes or events. The response then
+    has the code SUCCESS_WITH_PARTIAL_ERRORS and lists them. Batch processes 10,000 profiles per second,
+    without a burst.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform

@@ -67,12 +67,12 @@ def sync_detailed(
     """Update profiles
 
     Create or update up to 200 profiles. Each entry names a profile, sets some of its attributes and
-    records events. Attributes that an entry leaves out keep their value, and null deletes an attribute.
-    A custom id that Batch does not know creates a profile. Setting the same attributes again changes
-    nothing, but events are recorded again, so a request with events must not be repeated. Batch may
-    accept a request and still drop single attributes or events: the response then has the code
-    SUCCESS_WITH_PARTIAL_ERRORS and lists them. Versions 2.1 to 2.3 accept up to 10,000 entries. Batch
-    processes 300 profiles per second, and 1,000 in a burst.
+    records events. Attributes that an entry leaves out keep their value. None (null in JSON) deletes an
+    attribute. A custom id that Batch does not know creates a profile. Setting the same attributes again
+    changes nothing, but Batch records events again, so a request with events must not be repeated.
+    Batch may accept a request and still drop single attributes or events. The response then has the
+    code SUCCESS_WITH_PARTIAL_ERRORS and lists them. Versions 2.1 to 2.3 accept up to 10,000 entries.
+    Batch processes 300 profiles per second, and 1,000 in a burst.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -104,12 +104,12 @@ def sync(
     """Update profiles
 
     Create or update up to 200 profiles. Each entry names a profile, sets some of its attributes and
-    records events. Attributes that an entry leaves out keep their value, and null deletes an attribute.
-    A custom id that Batch does not know creates a profile. Setting the same attributes again changes
-    nothing, but events are recorded again, so a request with events must not be repeated. Batch may
-    accept a request and still drop single attributes or events: the response then has the code
-    SUCCESS_WITH_PARTIAL_ERRORS and lists them. Versions 2.1 to 2.3 accept up to 10,000 entries. Batch
-    processes 300 profiles per second, and 1,000 in a burst.
+    records events. Attributes that an entry leaves out keep their value. None (null in JSON) deletes an
+    attribute. A custom id that Batch does not know creates a profile. Setting the same attributes again
+    changes nothing, but Batch records events again, so a request with events must not be repeated.
+    Batch may accept a request and still drop single attributes or events. The response then has the
+    code SUCCESS_WITH_PARTIAL_ERRORS and lists them. Versions 2.1 to 2.3 accept up to 10,000 entries.
+    Batch processes 300 profiles per second, and 1,000 in a burst.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -140,12 +140,12 @@ async def asyncio_detailed(
     """Update profiles
 
     Create or update up to 200 profiles. Each entry names a profile, sets some of its attributes and
-    records events. Attributes that an entry leaves out keep their value, and null deletes an attribute.
-    A custom id that Batch does not know creates a profile. Setting the same attributes again changes
-    nothing, but events are recorded again, so a request with events must not be repeated. Batch may
-    accept a request and still drop single attributes or events: the response then has the code
-    SUCCESS_WITH_PARTIAL_ERRORS and lists them. Versions 2.1 to 2.3 accept up to 10,000 entries. Batch
-    processes 300 profiles per second, and 1,000 in a burst.
+    records events. Attributes that an entry leaves out keep their value. None (null in JSON) deletes an
+    attribute. A custom id that Batch does not know creates a profile. Setting the same attributes again
+    changes nothing, but Batch records events again, so a request with events must not be repeated.
+    Batch may accept a request and still drop single attributes or events. The response then has the
+    code SUCCESS_WITH_PARTIAL_ERRORS and lists them. Versions 2.1 to 2.3 accept up to 10,000 entries.
+    Batch processes 300 profiles per second, and 1,000 in a burst.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -177,12 +177,12 @@ async def asyncio(
     """Update profiles
 
     Create or update up to 200 profiles. Each entry names a profile, sets some of its attributes and
-    records events. Attributes that an entry leaves out keep their value, and null deletes an attribute.
-    A custom id that Batch does not know creates a profile. Setting the same attributes again changes
-    nothing, but events are recorded again, so a request with events must not be repeated. Batch may
-    accept a request and still drop single attributes or events: the response then has the code
-    SUCCESS_WITH_PARTIAL_ERRORS and lists them. Versions 2.1 to 2.3 accept up to 10,000 entries. Batch
-    processes 300 profiles per second, and 1,000 in a burst.
+    records events. Attributes that an entry leaves out keep their value. None (null in JSON) deletes an
+    attribute. A custom id that Batch does not know creates a profile. Setting the same attributes again
+    changes nothing, but Batch records events again, so a request with events must not be repeated.
+    Batch may accept a request and still drop single attributes or events. The response then has the
+    code SUCCESS_WITH_PARTIAL_ERRORS and lists them. Versions 2.1 to 2.3 accept up to 10,000 entries.
+    Batch processes 300 profiles per second, and 1,000 in a burst.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform

@@ -75,8 +75,8 @@ def sync_detailed(
 ) -> Response[Error | list[CampaignView]]:
     """List push campaigns
 
-    List the campaigns and automations of the app, newest first. The response is a bare array without a
-    total: a page that is shorter than limit is the last one.
+    List the campaigns and automations of the app, newest first. Batch sends no total: a page with fewer
+    entries than requested is the last one.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -84,9 +84,9 @@ def sync_detailed(
         from_ (int | None): Number of entries to skip. If omitted, none is skipped.
         limit (int | None): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
-        live (bool | None): True for campaigns that are running or completed, false for drafts and
+        live (bool | None): True for campaigns that are running or completed, False for drafts and
             stopped ones. If omitted, both.
-        from_api (bool | None): True for campaigns created through the API, false for those of the
+        from_api (bool | None): True for campaigns created through the API, False for those of the
             dashboard. If omitted, both.
 
     Raises:
@@ -120,8 +120,8 @@ def sync(
 ) -> Error | list[CampaignView] | None:
     """List push campaigns
 
-    List the campaigns and automations of the app, newest first. The response is a bare array without a
-    total: a page that is shorter than limit is the last one.
+    List the campaigns and automations of the app, newest first. Batch sends no total: a page with fewer
+    entries than requested is the last one.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -129,9 +129,9 @@ def sync(
         from_ (int | None): Number of entries to skip. If omitted, none is skipped.
         limit (int | None): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
-        live (bool | None): True for campaigns that are running or completed, false for drafts and
+        live (bool | None): True for campaigns that are running or completed, False for drafts and
             stopped ones. If omitted, both.
-        from_api (bool | None): True for campaigns created through the API, false for those of the
+        from_api (bool | None): True for campaigns created through the API, False for those of the
             dashboard. If omitted, both.
 
     Raises:
@@ -164,8 +164,8 @@ async def asyncio_detailed(
 ) -> Response[Error | list[CampaignView]]:
     """List push campaigns
 
-    List the campaigns and automations of the app, newest first. The response is a bare array without a
-    total: a page that is shorter than limit is the last one.
+    List the campaigns and automations of the app, newest first. Batch sends no total: a page with fewer
+    entries than requested is the last one.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -173,9 +173,9 @@ async def asyncio_detailed(
         from_ (int | None): Number of entries to skip. If omitted, none is skipped.
         limit (int | None): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
-        live (bool | None): True for campaigns that are running or completed, false for drafts and
+        live (bool | None): True for campaigns that are running or completed, False for drafts and
             stopped ones. If omitted, both.
-        from_api (bool | None): True for campaigns created through the API, false for those of the
+        from_api (bool | None): True for campaigns created through the API, False for those of the
             dashboard. If omitted, both.
 
     Raises:
@@ -209,8 +209,8 @@ async def asyncio(
 ) -> Error | list[CampaignView] | None:
     """List push campaigns
 
-    List the campaigns and automations of the app, newest first. The response is a bare array without a
-    total: a page that is shorter than limit is the last one.
+    List the campaigns and automations of the app, newest first. Batch sends no total: a page with fewer
+    entries than requested is the last one.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -218,9 +218,9 @@ async def asyncio(
         from_ (int | None): Number of entries to skip. If omitted, none is skipped.
         limit (int | None): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
-        live (bool | None): True for campaigns that are running or completed, false for drafts and
+        live (bool | None): True for campaigns that are running or completed, False for drafts and
             stopped ones. If omitted, both.
-        from_api (bool | None): True for campaigns created through the API, false for those of the
+        from_api (bool | None): True for campaigns created through the API, False for those of the
             dashboard. If omitted, both.
 
     Raises:

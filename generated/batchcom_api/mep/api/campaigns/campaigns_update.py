@@ -68,7 +68,7 @@ def sync_detailed(
     """Update a push campaign
 
     Change a campaign that was created through the API. The page says that the request must hold at
-    least the fields of the creation, but its example and existing clients send only some: a complete
+    least the fields of the creation. Its example and existing clients send only some, so a complete
     campaign is safe. A completed campaign cannot be live again. Fields that were once set cannot be
     removed. A recurring campaign cannot become a one-time campaign.
 
@@ -108,7 +108,7 @@ def sync(
     """Update a push campaign
 
     Change a campaign that was created through the API. The page says that the request must hold at
-    least the fields of the creation, but its example and existing clients send only some: a complete
+    least the fields of the creation. Its example and existing clients send only some, so a complete
     campaign is safe. A completed campaign cannot be live again. Fields that were once set cannot be
     removed. A recurring campaign cannot become a one-time campaign.
 
@@ -147,7 +147,7 @@ async def asyncio_detailed(
     """Update a push campaign
 
     Change a campaign that was created through the API. The page says that the request must hold at
-    least the fields of the creation, but its example and existing clients send only some: a complete
+    least the fields of the creation. Its example and existing clients send only some, so a complete
     campaign is safe. A completed campaign cannot be live again. Fields that were once set cannot be
     removed. A recurring campaign cannot become a one-time campaign.
 
@@ -187,7 +187,7 @@ async def asyncio(
     """Update a push campaign
 
     Change a campaign that was created through the API. The page says that the request must hold at
-    least the fields of the creation, but its example and existing clients send only some: a complete
+    least the fields of the creation. Its example and existing clients send only some, so a complete
     campaign is safe. A completed campaign cannot be live again. Fields that were once set cannot be
     removed. A recurring campaign cannot become a one-time campaign.
 

@@ -61,8 +61,8 @@ def sync_detailed(
 ) -> Response[Error | GdprRequestView]:
     """View a GDPR request
 
-    Return the state of a GDPR request. Batch keeps a request for 20 days, or for 20 to 30 days in newer
-    copies of the page, which also say that pending requests are always kept.
+    Return the state of a GDPR request. Batch keeps a request for at least 20 days. Newer copies of the
+    page say 20 to 30 days, and that pending requests are always kept.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -94,8 +94,8 @@ def sync(
 ) -> Error | GdprRequestView | None:
     """View a GDPR request
 
-    Return the state of a GDPR request. Batch keeps a request for 20 days, or for 20 to 30 days in newer
-    copies of the page, which also say that pending requests are always kept.
+    Return the state of a GDPR request. Batch keeps a request for at least 20 days. Newer copies of the
+    page say 20 to 30 days, and that pending requests are always kept.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -126,8 +126,8 @@ async def asyncio_detailed(
 ) -> Response[Error | GdprRequestView]:
     """View a GDPR request
 
-    Return the state of a GDPR request. Batch keeps a request for 20 days, or for 20 to 30 days in newer
-    copies of the page, which also say that pending requests are always kept.
+    Return the state of a GDPR request. Batch keeps a request for at least 20 days. Newer copies of the
+    page say 20 to 30 days, and that pending requests are always kept.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -159,8 +159,8 @@ async def asyncio(
 ) -> Error | GdprRequestView | None:
     """View a GDPR request
 
-    Return the state of a GDPR request. Batch keeps a request for 20 days, or for 20 to 30 days in newer
-    copies of the page, which also say that pending requests are always kept.
+    Return the state of a GDPR request. Batch keeps a request for at least 20 days. Newer copies of the
+    page say 20 to 30 days, and that pending requests are always kept.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
