@@ -6,6 +6,7 @@ import difflib
 import keyword
 import re
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scripts.drift.json_values import same, written
@@ -183,7 +184,8 @@ def flat(space: Space, union: Union, passed: set[tuple[int, str]]) -> list[Part]
 def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None) -> list[tuple[Node, Node]]:
     """Return pairs of branches of two unions that correspond, in the order of the new one.
 
-    The last part of a node is the branch, the parts before it are what applies beside the union.
+    The last part of a node is the branch, the parts before it are what applies beside the union. That a
+    branch accepts the values of another one says nothing if no value meets one of them.
     """
     space = prover.space
     left, right = list(old), list(new)
@@ -191,10 +193,14 @@ def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None)
     pairs = _identified(space, left, right, marks)
     tests: list[Callable[[Node, Node], bool]] = [
         lambda a, b: (
-            space.view(a).properties.keys() == space.view(b).properties.keys() and prover.equal(a, b)
+            space.view(a).properties.keys() == space.view(b).properties.keys()
+            and not prover.empty(a)
+            and prover.equal(a, b)
         ),
         lambda a, b: _same_kind(space, a, b) and likeness(space, a, b) >= _LIKE,
-        lambda a, b: prover.subset(a, b) or prover.subset(b, a),
+        lambda a, b: (
+            not (prover.empty(a) or prover.empty(b)) and (prover.subset(a, b) or prover.subset(b, a))
+        ),
         lambda a, b: (
             _same_kind(space, a, b)
             and (len(left) == len(right) or (_only(space, a, left) and _only(space, b, right)))
@@ -202,8 +208,13 @@ def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None)
         ),
     ]
     if len(left) <= _MOST_CANDIDATES and len(right) <= _MOST_CANDIDATES:
+        alike = sorted(product(left, right), key=lambda pair: -likeness(space, *pair))
         for test in tests:
-            pairs += taken(left, right, test)
+            for mine, other in alike:
+                if mine in left and other in right and test(mine, other):
+                    pairs.append((mine, other))
+                    left.remove(mine)
+                    right.remove(other)
     order = {node: index for index, node in enumerate(new)}
     return sorted(pairs, key=lambda pair: order[pair[1]])
 

@@ -101,11 +101,19 @@ def _removed(walk: Walk, frame: Frame, name: str, node: Node) -> None:
     hidden = _hidden(walk, frame, (frame.old, name))
     kind = "property-removed" if name in frame.old.required else "optional-property-removed"
     verdict = Judgement(COMPATIBLE, COMPATIBLE) if hidden else None
+    if frame.proven != OPEN and not hidden and _in_condition(walk, frame.new, name):
+        verdict = judge(kind, frame.direction)._replace(deployed=COMPATIBLE)
     after = frame.new.child(name)
     if after and frame.direction == RESPONSE and not hidden:  # a response may still contain it
         walk.inside(frame, name, _child(frame, name, name)[0], after)
     fields: dict[str, Any] = {"old": walk.space.value(node[0]), "covers": {part[:2] for part in node}}
     walk.state(frame, kind, node[0].pointer, verdict, step=name, **fields)
+
+
+def _in_condition(walk: Walk, view: View, name: str) -> bool:
+    """Whether a condition or a union lists a property. For example, the `then` of an `if` does."""
+    branches = (branch for union in view.choices for branch in union.branches)
+    return any(name in walk.space.view((branch,)).properties for branch in branches)
 
 
 def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
@@ -120,7 +128,10 @@ def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
     required = name in frame.new.required if frame.direction == RESPONSE else newly and not hidden
     kind = "required-property-added" if required else "property-added"
     fields: dict[str, Any] = {"new": walk.space.value(node[0]), "covers": {part[:2] for part in node}}
-    change = walk.state(frame, kind, node[0].pointer, step=name, **fields)
+    verdict = None
+    if frame.proven != OPEN and _in_condition(walk, frame.old, name):
+        verdict = judge(kind, frame.direction)._replace(deployed=COMPATIBLE)
+    change = walk.state(frame, kind, node[0].pointer, verdict, step=name, **fields)
     if newly and hidden and frame.direction == REQUEST:
         change.verdicts[REQUEST] = Judgement(COMPATIBLE, WARNING)
         change.note = "It is read-only: no request contains it, but the model may require it."

@@ -33,11 +33,24 @@ _MOST_SETS = 512
 """Sets of branches that are read, enough for nine branches. Values of further sets count as refused."""
 
 
-def unevaluated(merge: Merge, keyword: str, rest: Part | bool, part: Part) -> None:
+def further(schema: dict[str, Any], keyword: str, part: Part) -> Part | bool | None:
+    """Return the schema of further properties or items; None if it allows all, False if none."""
+    value = schema.get(keyword, True)
+    return None if value in (True, {}) else False if value is False else part.inside(keyword)
+
+
+def unevaluated(merge: Merge, schema: dict[str, Any], part: Part) -> None:
     """Read `unevaluatedProperties` as `additionalProperties`, and `unevaluatedItems` as `items`.
 
     If unions or conditions decide what is evaluated, a value meets one of several schemas.
     """
+    for keyword in ("unevaluatedProperties", "unevaluatedItems"):
+        rest = further(schema, keyword, part)
+        if rest is not None and NO_UNEVALUATED not in part.reading:
+            _read(merge, keyword, rest, part)
+
+
+def _read(merge: Merge, keyword: str, rest: Part | bool, part: Part) -> None:
     inner = merge.space.view((Part(part.side, part.pointer, NO_UNEVALUATED),))
     if inner.choices or (keyword == "unevaluatedItems" and inner.all_of("contains")):
         merge.listed(keyword, _condition(merge.space, keyword, inner, rest), part.pointer)

@@ -18,9 +18,8 @@ from scripts.drift.json_values import (
     written,
 )
 from scripts.drift.keywords import FLAGS, LOWER, NAMING, UPPER, as_one_schema, is_null, takes_null
-from scripts.drift.schema_evaluated import unevaluated
+from scripts.drift.schema_evaluated import further, unevaluated
 from scripts.drift.schema_view import (
-    NO_UNEVALUATED,
     NO_UNION,
     OR_NULL,
     OWN,
@@ -188,12 +187,9 @@ class Merge:
             view.single["discriminator"], view.at["discriminator"] = schema["discriminator"], pointer
         self._objects(schema, part)
         prefix = tuple(part.inside("prefixItems", i) for i in range(len(schema.get("prefixItems", []))))
-        self.items(prefix, _further(schema, "items", part), f"{pointer}/items")
+        self.items(prefix, further(schema, "items", part), f"{pointer}/items")
         self._conditions(schema, part)
-        for keyword in ("unevaluatedProperties", "unevaluatedItems"):
-            rest = _further(schema, keyword, part)
-            if rest is not None and NO_UNEVALUATED not in part.reading:
-                unevaluated(self, keyword, rest, part)
+        unevaluated(self, schema, part)
 
     def _conditions(self, schema: dict[str, Any], part: Part) -> None:  # noqa: C901 - one keyword after the other
         pointer = part.pointer
@@ -211,8 +207,14 @@ class Merge:
             self.listed("propertyNames", part.inside("propertyNames"), pointer)
         if "if" in schema:
             self.result.at.setdefault("if", pointer)
+            condition = schema["if"]
             then, otherwise = (part.inside(key) if key in schema else None for key in ("then", "else"))
-            if then or otherwise:
+            if isinstance(condition, bool) or not condition:  # one of both applies to every value
+                always = otherwise if condition is False else then
+                self.result.folded += [row[:2] for row in (part.inside("if"), then, otherwise) if row]
+                if always and OWN not in part.reading:  # otherwise it is a part of the node by itself
+                    self._collect(always)
+            elif then or otherwise:
                 self.listed("if", Condition(pointer, part.inside("if"), then, otherwise), pointer)
         for name, others in schema.get("dependentRequired", {}).items():
             for other in others:
@@ -221,7 +223,7 @@ class Merge:
             self.listed("dependentSchemas", (name, part.inside("dependentSchemas", name)), pointer)
 
     def _objects(self, schema: dict[str, Any], part: Part) -> None:
-        extra = _further(schema, "additionalProperties", part)
+        extra = further(schema, "additionalProperties", part)
         if extra is not None:
             self.result.at.setdefault("additionalProperties", part.pointer)
         if "properties" in schema or "patternProperties" in schema or extra is not None:
@@ -292,9 +294,3 @@ class Merge:
                 value, exclusive, pointer = narrowest(self.bounds[keyword], sign, whole=whole)
                 view.single[keyword], view.at[keyword] = (value, exclusive), pointer
         view.at = {keyword: at for keyword, at in view.at.items() if at.startswith("/")}
-
-
-def _further(schema: dict[str, Any], keyword: str, part: Part) -> Part | bool | None:
-    """Return the schema of further properties or items; None if it allows all, False if none."""
-    value = schema.get(keyword, True)
-    return None if value in (True, {}) else False if value is False else part.inside(keyword)

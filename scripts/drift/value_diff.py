@@ -46,7 +46,8 @@ def types(walk: Walk, frame: Frame) -> bool:
         usual = stated or frame.direction == (RESPONSE if shrunk else REQUEST)
         weak = None if usual else Judgement(WARNING, WARNING)
         # a proof about an empty set of values does not help a reader
-        report = walk.state if apart and not (after and old.stated and new.stated) else walk.report
+        vague = apart and frame.proven != EQUAL and not (after and old.stated and new.stated)
+        report = walk.state if vague else walk.report
         rows = [_written_type(walk, side, view) for side, view in ((OLD, old), (NEW, new))]
         report(frame, kind, place, weak, old=rows[0], new=rows[1], covers=covers)
         if apart:
