@@ -18,6 +18,9 @@ from scripts.vendor.document import Operation, content_schema, follow, parameter
 OF_THE_CLIENT = frozenset({"api_key"})
 """Path parameters that the client fills in. Header parameters it fills in too."""
 
+INSTANT = "instant"
+"""The format of a time in a request, for which the client also takes a datetime."""
+
 _RESERVED = frozenset({"self", "everyone"})
 
 
@@ -38,9 +41,14 @@ class Argument(NamedTuple):
     """The name of a model that a caller may pass too; empty without one."""
 
     @property
+    def is_instant(self) -> bool:
+        """Whether it is a time of a request, for which the client also takes a datetime."""
+        return self.schema.get("format") == INSTANT
+
+    @property
     def annotation(self) -> str:
         """The type of what a caller may pass."""
-        kind = accepted_type(self.prop)
+        kind = "datetime.datetime | str" if self.is_instant else accepted_type(self.prop)
         return f"{kind} | {self.also} | {self.also}Dict" if self.also else kind
 
 

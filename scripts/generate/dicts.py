@@ -9,6 +9,7 @@ from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 
 from scripts.generate.api import Api
+from scripts.generate.arguments import INSTANT
 from scripts.generate.parsed import (
     Property,
     endpoints_of,
@@ -22,8 +23,6 @@ from scripts.generate.parsed import (
 )
 
 _TEXTS = ("datetime.date", "datetime.datetime", "UUID")
-_INSTANT = "instant"
-"""The format of a time in a request, for which the client also takes a datetime."""
 
 
 class Key(NamedTuple):
@@ -99,5 +98,5 @@ def dict_type(prop: Property) -> str:
 
 def _key(prop: Property, model: ModelProperty) -> Key:
     schema = schemas_of(model).get(wire_name(prop))
-    kind = "datetime | str" if getattr(schema, "schema_format", None) == _INSTANT else dict_type(prop)
+    kind = "datetime | str" if getattr(schema, "schema_format", None) == INSTANT else dict_type(prop)
     return Key(wire_name(prop), kind, prop.required)

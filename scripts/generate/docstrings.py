@@ -80,6 +80,8 @@ def described(argument: Argument, method: Method) -> str:
     description = " ".join(str(argument.schema.get("description", "")).split())
     name = argument.name.replace("_", " ").strip()
     texts = [description or f"The {name}.", *stated(argument.schema, description)]
+    if argument.is_instant:
+        texts.append("Pass a timezone-aware ``datetime``, or a string.")
     confidence = argument.schema.get("x-confidence")
     if confidence not in (None, "documented"):
         texts.append(f"({_capital(CONFIDENCE[confidence])}.)")

@@ -66,6 +66,7 @@ def project_api(targeting: cep.models.Targeting, job: Callable[[str], None]) -> 
             batch.orchestrations.list(start_from=page.next_cursor)
         figures = batch.orchestrations.stats("orchestration_1", since=dt.date(2031, 4, 1), until="2031-04-02")
         assert_type(figures, cep_models.OrchestrationStats)
+        batch.profiles.export("EVENTS", since=dt.datetime.now(dt.UTC), until="now", events=["push_open"])
         assert_type(batch.campaigns, cep.Campaigns)
         assert_type(batch.audiences, cep.Audiences)
         indexing = batch.audiences.update("vip", [{"action": "add", "id": "cust-42"}])
@@ -120,6 +121,7 @@ def app_api() -> None:
         assert_type(app.custom_data.set("c", {"u.city": "Lyon"}), mep_models.CustomDataAccepted)
         assert_type(app.custom_data.delete("c"), mep_models.CustomDataAccepted | None)
         app.custom_data.set("c", {"u.city": None}, overwrite=True)
+        app.exports.request_ids("a0082dc6", since=dt.datetime.now(dt.UTC), until="now", events=[], ids=[])
 
 
 async def app_api_async() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
 
     from ..dicts import ExportFilterDict, ProfileUpdateDict
@@ -87,8 +88,8 @@ class AsyncProfiles(AsyncResource):
         attributes: Sequence[str] | None = None,
         identifiers: Sequence[str] | None = None,
         filter: ExportFilter | ExportFilterDict | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        since: datetime.datetime | str | None = None,
+        until: datetime.datetime | str | None = None,
         events: Sequence[str] | None = None,
         channels: Sequence[str] | None = None,
     ) -> ExportCreated:
@@ -107,9 +108,10 @@ class AsyncProfiles(AsyncResource):
             filter: For ATTRIBUTES: which profiles to export, from version 2.7 on. If omitted, Batch exports
                 all profiles.
             since: For EVENTS and REACHABILITY: start of the period in RFC 3339 format, at most 90 days in the
-                past. Batch rejects an earlier one. Batch has stored reachability since 2024-10-10.
+                past. Batch rejects an earlier one. Batch has stored reachability since 2024-10-10. Pass a
+                timezone-aware ``datetime``, or a string.
             until: For EVENTS and REACHABILITY: end of the period in RFC 3339 format. According to a third
-                party, it may be now.
+                party, it may be now. Pass a timezone-aware ``datetime``, or a string.
             events: For EVENTS: names of the events. A third party names email_sent and push_open.
             channels: For REACHABILITY: the channels. A third party names email, push and sms.
 
@@ -209,8 +211,8 @@ class Profiles(Resource):
         attributes: Sequence[str] | None = None,
         identifiers: Sequence[str] | None = None,
         filter: ExportFilter | ExportFilterDict | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        since: datetime.datetime | str | None = None,
+        until: datetime.datetime | str | None = None,
         events: Sequence[str] | None = None,
         channels: Sequence[str] | None = None,
     ) -> ExportCreated:
@@ -229,9 +231,10 @@ class Profiles(Resource):
             filter: For ATTRIBUTES: which profiles to export, from version 2.7 on. If omitted, Batch exports
                 all profiles.
             since: For EVENTS and REACHABILITY: start of the period in RFC 3339 format, at most 90 days in the
-                past. Batch rejects an earlier one. Batch has stored reachability since 2024-10-10.
+                past. Batch rejects an earlier one. Batch has stored reachability since 2024-10-10. Pass a
+                timezone-aware ``datetime``, or a string.
             until: For EVENTS and REACHABILITY: end of the period in RFC 3339 format. According to a third
-                party, it may be now.
+                party, it may be now. Pass a timezone-aware ``datetime``, or a string.
             events: For EVENTS: names of the events. A third party names email_sent and push_open.
             channels: For REACHABILITY: the channels. A third party names email, push and sms.
 

@@ -9,6 +9,7 @@ from ...resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
     import builtins
+    import datetime
     from collections.abc import Mapping, Sequence
     from typing import Any
 
@@ -21,7 +22,13 @@ class AsyncExports(AsyncResource):
     """Exports of what campaigns sent."""
 
     async def request_ids(
-        self, campaign_id: str, *, since: str, until: str, events: Sequence[str], ids: Sequence[str]
+        self,
+        campaign_id: str,
+        *,
+        since: datetime.datetime | str,
+        until: datetime.datetime | str,
+        events: Sequence[str],
+        ids: Sequence[str],
     ) -> ExportRequested | None:
         """Start an export of the ids in the events of a push campaign.
 
@@ -35,8 +42,9 @@ class AsyncExports(AsyncResource):
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
             since: Start of the period in UTC: now, or yyyy-MM-ddTHH:mm:ss. Events older than 90 days are
-                missing from the file.
-            until: End of the period in UTC: now, or yyyy-MM-ddTHH:mm:ss.
+                missing from the file. Pass a timezone-aware ``datetime``, or a string.
+            until: End of the period in UTC: now, or yyyy-MM-ddTHH:mm:ss. Pass a timezone-aware ``datetime``,
+                or a string.
             events: Names of the events. Known for push are push_sent, push_open and push_error.
             ids: Kinds of id to export. Known values are install_id, custom_id and advertising_id.
 
@@ -142,7 +150,13 @@ class Exports(Resource):
     """Exports of what campaigns sent."""
 
     def request_ids(
-        self, campaign_id: str, *, since: str, until: str, events: Sequence[str], ids: Sequence[str]
+        self,
+        campaign_id: str,
+        *,
+        since: datetime.datetime | str,
+        until: datetime.datetime | str,
+        events: Sequence[str],
+        ids: Sequence[str],
     ) -> ExportRequested | None:
         """Start an export of the ids in the events of a push campaign.
 
@@ -156,8 +170,9 @@ class Exports(Resource):
         Args:
             campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
             since: Start of the period in UTC: now, or yyyy-MM-ddTHH:mm:ss. Events older than 90 days are
-                missing from the file.
-            until: End of the period in UTC: now, or yyyy-MM-ddTHH:mm:ss.
+                missing from the file. Pass a timezone-aware ``datetime``, or a string.
+            until: End of the period in UTC: now, or yyyy-MM-ddTHH:mm:ss. Pass a timezone-aware ``datetime``,
+                or a string.
             events: Names of the events. Known for push are push_sent, push_open and push_error.
             ids: Kinds of id to export. Known values are install_id, custom_id and advertising_id.
 
