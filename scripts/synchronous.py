@@ -38,7 +38,6 @@ REPLACEMENTS = [
     (r"\bset_async_httpx_client\b", "set_httpx_client"),
     (r"\baiter_(raw|bytes)\b", r"iter_\1"),
     (r"\baclose\b", "close"),
-    (r"\basync_watched_body\b", "watched_body"),
     (r"\bsleep_async\b", "sleep"),
     (r"\basync_http_client\b", "sync_http_client"),
     (r"\b_async\b", "_sync"),

@@ -12,7 +12,7 @@ from batchcom_api._values import type_name
 from batchcom._core.http_clients import async_http_client
 from batchcom._core.responses import LARGEST_BODY, Body, Response
 from batchcom._core.streams import seconds_left
-from batchcom._core.transport import async_watched_body
+from batchcom._core.transport import watched_body
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class AsyncConnections:
             raise
         del request
         if not self.owned:
-            response.stream = async_watched_body(response)
+            response.stream = watched_body(response)
         try:
             if response.status_code < 200:  # the response proper would follow
                 raise httpx.RemoteProtocolError(f"{response.status_code} is not a final response")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import AsyncIterator, Callable, Iterator
 
-__all__ = ["MultiPoolTransport", "NoCookies", "PoolTransport", "async_watched_body", "watched_body"]
+__all__ = ["MultiPoolTransport", "NoCookies", "PoolTransport", "watched_body"]
 
 _POOLS = 50
 _POOL_LIMITS = httpx.Limits(max_connections=2, max_keepalive_connections=2)
@@ -170,7 +170,7 @@ class MultiPoolTransport(httpx.AsyncBaseTransport):
             self._leftovers.check(stream, network_stream)
             pool.busy -= 1
 
-        response.stream = AsyncCheckedBody(response, release)
+        response.stream = CheckedBody(response, release)
         return response
 
     async def _drop(self, pool: _Pool) -> None:
@@ -202,7 +202,7 @@ def _replace_backend(transport: object, backend: Any) -> None:
         pool._network_backend = backend(current)  # noqa: SLF001
 
 
-class CheckedBody(httpx.SyncByteStream):
+class CheckedBody(httpx.SyncByteStream, httpx.AsyncByteStream):
     """The body of a response, whose connection is checked before it goes back to the pool.
 
     Args:
@@ -212,60 +212,42 @@ class CheckedBody(httpx.SyncByteStream):
     """
 
     def __init__(self, response: httpx.Response, check: Callable[[object], None] | None) -> None:
-        self._stream = cast("httpx.SyncByteStream", response.stream)
+        self._stream: Any = response.stream
         self._check = check
 
     def __iter__(self) -> Iterator[bytes]:
         return iter(self._stream)
 
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self._stream)
+
     def close(self) -> None:
         """Close the response."""
-        check, self._check = self._check, None
-        if check is not None:
-            check(self._stream)
+        self._check_once()
         self._stream.close()
-
-
-class AsyncCheckedBody(httpx.AsyncByteStream):
-    """The body of a response, whose connection is checked before it goes back to the pool.
-
-    Args:
-        response: The response.
-        check: Called once with the stream of the response, before that is closed: afterwards the connection
-            serves another request. None checks nothing.
-    """
-
-    def __init__(self, response: httpx.Response, check: Callable[[object], None] | None) -> None:
-        self._stream = cast("httpx.AsyncByteStream", response.stream)
-        self._check = check
-
-    def __aiter__(self) -> AsyncIterator[bytes]:
-        return self._stream.__aiter__()
 
     async def aclose(self) -> None:
         """Close the response."""
+        self._check_once()
+        await self._stream.aclose()
+
+    def _check_once(self) -> None:
         check, self._check = self._check, None
         if check is not None:
             check(self._stream)
-        await self._stream.aclose()
 
 
 def watched_body(response: httpx.Response) -> CheckedBody:
     """Return the body of a response of the caller's own HTTP client, which uses any connection again."""
-    return CheckedBody(response, None if response.is_closed else lambda stream: _spoil(stream, Stream))
+    return CheckedBody(response, None if response.is_closed else _spoil)
 
 
-def async_watched_body(response: httpx.Response) -> AsyncCheckedBody:
-    """Return the body of a response of the caller's own HTTP client, which uses any connection again."""
-    return AsyncCheckedBody(
-        response, None if response.is_closed else lambda stream: _spoil(stream, AsyncStream)
-    )
-
-
-def _spoil(stream: object, stream_class: Callable[[Any], Any]) -> None:
+def _spoil(stream: object) -> None:
     """Keep a connection from being used again if more arrived than the response."""
     below = getattr(stream, "_stream", None)  # that of httpx's transport
     if _leftover_of(below):
         connection = _connection_below(below)
-        connection._network_stream = spoiled = stream_class(connection._network_stream)  # noqa: SLF001
+        current = connection._network_stream  # noqa: SLF001
+        spoiled = AsyncStream(current) if hasattr(current, "aclose") else Stream(current)
         spoiled.spoiled = True
+        connection._network_stream = spoiled  # noqa: SLF001
