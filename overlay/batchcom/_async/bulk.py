@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from batchcom_api._frames import clear_frames
 
-from batchcom._core.callbacks import AsyncCallback
+from batchcom._async.callbacks import call_back, require_callback
 from batchcom._core.concurrency import AsyncWorkers, is_interrupted
 from batchcom.bulk._checks import check_options
 from batchcom.bulk._inputs import AsyncSource, read_by_one_call
@@ -89,7 +89,8 @@ async def send_in_bulk(
         RequestValidationError: The input cannot be read, or an entry is invalid.
         Exception: What the input or ``on_progress`` raises, after the requests under way have ended.
     """
-    checked = check_options(session.settings, operation, options, awaits=AsyncCallback.awaits)
+    checked = check_options(session.settings, operation, options)
+    require_callback(checked.on_progress, "on_progress")
     with read_by_one_call(entries, operation, checked.job.account):
         source = AsyncSource(entries, operation, checked)
         journal = None
@@ -125,7 +126,6 @@ class _AsyncBulk:
         rows = [] if journal is None else list(journal.rows())
         self._warns_of_old_events = operation.old_events is not None and bool(rows)
         self._job = BulkJob(operation, options, rows)
-        self._on_progress = AsyncCallback(options.on_progress)
         self._limiters = self._rate_limiters()
         self._workers = AsyncWorkers(
             options.concurrency, session.settings.retry.max_elapsed, self._close_journal
@@ -265,4 +265,4 @@ class _AsyncBulk:
         async with self._workers.lock:
             progress = self._job.record(outcome)
             if progress is not None:
-                await self._on_progress(progress)
+                await call_back(self._options.on_progress, progress)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, over
 
 from batchcom_api.resource import AsyncResource
 
-from batchcom._core.callbacks import AsyncCallback, require_callback
+from batchcom._async.callbacks import require_callback
 from batchcom._core.operations import operation_of
 from batchcom._core.options import is_number, require, require_flag, require_version
 from batchcom._core.request_models import payload_of
@@ -172,7 +172,7 @@ class AsyncLaunchableCampaigns(AsyncResource, Generic[_Campaign]):
         from batchcom._async.launch import AsyncLaunch
 
         _require_status_delay(status_delay)
-        require_callback(on_draft, "on_draft", awaits=AsyncCallback.awaits)
+        require_callback(on_draft, "on_draft")
         require_flag(dry_run, "dry_run")
         calls = self._calls_with_drafts()
         confirmations = Confirmations(everyone, allow_past_start)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import httpx
 
-from batchcom._async.waiting import bounded, progress_callback, wait_until
+from batchcom._async.callbacks import call_back, require_callback
+from batchcom._async.waiting import bounded, wait_until
 from batchcom._core.base_url import is_loopback
 from batchcom._core.credentials import without_secrets
 from batchcom._core.http_clients import async_http_client
@@ -26,7 +27,7 @@ from batchcom.responses import DownloadProgress
 from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Mapping
 
     from batchcom._async.session import AsyncSession
     from batchcom._core.responses import Gzip
@@ -65,14 +66,14 @@ async def download(
     is_new = not target.exists()
     fits = is_new or target.is_file()
     require(fits, "path", str(target), "the name of a file, not of a directory or a device")
-    callback = progress_callback(on_progress)
+    require_callback(on_progress, "on_progress")
     # file systems allow 255 bytes, and a character can need four
     partial = target.with_name(f"{target.name[:_LONGEST_NAME]}.{secrets.token_hex(4)}.part")
     try:
         with partial.open("xb") as file:
             if not is_new:
                 shutil.copymode(target, partial)
-            await _Download(session, operation_id, arguments, file, callback, timeout).run()
+            await _Download(session, operation_id, arguments, file, on_progress, timeout).run()
             file.flush()
             os.fsync(file.fileno())
         partial.replace(target)
@@ -97,14 +98,14 @@ class _Download:
         operation_id: str,
         arguments: Mapping[str, Any],
         file: BinaryIO,
-        callback: Callable[[DownloadProgress], Awaitable[None]],
+        on_progress: Callable[[DownloadProgress], object] | None,
         timeout: float,
     ) -> None:
         self._session = session
         self._operation = operation_of(session.settings.api, operation_id)
         self._arguments = arguments
         self._file = file
-        self._callback = callback
+        self._on_progress = on_progress
         self._clock = session.settings.clock
         self._ends = self._clock.monotonic() + timeout
         self._received = 0
@@ -214,7 +215,7 @@ class _Download:
                 if self._left() < 0:
                     raise httpx.ReadTimeout("it took longer than its timeout")
             self._is_reporting = True
-            await self._callback(DownloadProgress(self._received, self._total))
+            await call_back(self._on_progress, DownloadProgress(self._received, self._total))
             self._is_reporting = False
         if gzip is not None:
             gzip.end()

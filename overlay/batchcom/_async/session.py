@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from batchcom_api._frames import clear_frames
 from batchcom_api._model import PartialModel
 
+from batchcom._async.callbacks import call_back, require_callback
 from batchcom._async.connections import AsyncConnections, AsyncTrace
 from batchcom._core.call import Call
-from batchcom._core.callbacks import AsyncCallback, require_callback
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import keeps_keys, without_secrets
 from batchcom._core.decoding import decode, outcome_of
@@ -80,7 +80,7 @@ class AsyncSession:
     def changed(self, **options: Any) -> AsyncSession:
         """Return a session with other settings over the same connections; None keeps a setting."""
         settings = changed_settings(self.settings, **options)
-        require_callback(settings.on_response, "on_response", awaits=AsyncCallback.awaits)
+        require_callback(settings.on_response, "on_response")
         return AsyncSession(settings, self.connections, is_copy=True)
 
     def part(self, retry: RetryPolicy | None = None) -> AsyncSession:
@@ -187,10 +187,9 @@ class AsyncSession:
 
     async def report(self, reports: Iterable[ResponseInfo]) -> None:
         """Call `on_response` for each; an exception from it is logged and changes nothing."""
-        on_response = AsyncCallback(self.settings.on_response)
         for info in reports:
             try:
-                await on_response(info)
+                await call_back(self.settings.on_response, info)
             except Exception:
                 _log.exception("%s: on_response raised an exception", info.operation)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from batchcom._core.callbacks import AsyncCallback, require_callback
+from batchcom._async.callbacks import call_back, require_callback
 from batchcom._core.operations import operation_of
 from batchcom._core.options import is_number, require
 from batchcom.errors import APIError, OutcomeUnknownError
@@ -20,16 +20,10 @@ if TYPE_CHECKING:
 
     from batchcom._async.session import AsyncSession
 
-__all__ = ["bounded", "progress_callback", "wait_until"]
+__all__ = ["bounded", "wait_until"]
 
 _LONGEST_DELAY = 10.0
 """Seconds between two requests, at most."""
-
-
-def progress_callback(on_progress: Callable[[Any], object] | None) -> AsyncCallback:
-    """Return the callback of the user, after checking that it is one."""
-    require_callback(on_progress, "on_progress", awaits=AsyncCallback.awaits)
-    return AsyncCallback(on_progress)
 
 
 async def wait_until(
@@ -54,7 +48,7 @@ async def wait_until(
         OutcomeUnknownError: It did not reach a final state in time.
     """
     require(is_number(timeout), "timeout", timeout, "a number of seconds")
-    callback = progress_callback(on_progress)
+    require_callback(on_progress, "on_progress")
     wait = operation_of(session.settings.api, operation_id).wait
     if wait is None:
         raise TypeError(f"{operation_id} returns no state")
@@ -65,7 +59,7 @@ async def wait_until(
     left = timeout or math.inf  # without time to wait, it is read once
     while True:
         model = await bounded(session, left).call(operation_id, **arguments)
-        await callback(model)
+        await call_back(on_progress, model)
         state = getattr(model, wait.state)
         if state in wait.failed:
             raise _failure(name, model, wait)

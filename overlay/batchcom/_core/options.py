@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from os import PathLike, fsencode
 from typing import cast
@@ -10,10 +11,12 @@ from batchcom.errors import ConfigurationError
 from batchcom.problems import shown
 
 __all__ = [
+    "is_async",
     "is_file_name",
     "is_number",
     "require",
     "require_flag",
+    "require_plain",
     "require_version",
 ]
 
@@ -49,6 +52,22 @@ def is_file_name(value: object) -> bool:
 def require_flag(value: object, name: str) -> None:
     """Refuse what is not a bool: ``"false"`` would be true."""
     require(isinstance(value, bool), name, value, "True or False")
+
+
+def is_async(function: object) -> bool:
+    """Return whether a function has to be awaited, or is an object that is called like one."""
+    call = getattr(function, "__call__", None)  # noqa: B004 (of an object, it may be a coroutine function)
+    return any(
+        inspect.iscoroutinefunction(value) or inspect.isasyncgenfunction(value) for value in (function, call)
+    )
+
+
+def require_plain(function: object, name: str) -> None:
+    """Refuse a coroutine function, which a synchronous client cannot await."""
+    if is_async(function):
+        raise ConfigurationError(
+            f"{name} must be a plain function, got a coroutine function; use the asynchronous client"
+        )
 
 
 def require_version(version: str | None, since: str | None, name: str) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from batchcom_api._frames import clear_frames
 
-from batchcom._core.callbacks import Callback
 from batchcom._core.concurrency import Workers, is_interrupted
+from batchcom._sync.callbacks import call_back, require_callback
 from batchcom.bulk._checks import check_options
 from batchcom.bulk._inputs import Source, read_by_one_call
 from batchcom.bulk._job import BulkJob
@@ -90,7 +90,8 @@ def send_in_bulk(
         RequestValidationError: The input cannot be read, or an entry is invalid.
         Exception: What the input or ``on_progress`` raises, after the requests under way have ended.
     """
-    checked = check_options(session.settings, operation, options, awaits=Callback.awaits)
+    checked = check_options(session.settings, operation, options)
+    require_callback(checked.on_progress, "on_progress")
     with read_by_one_call(entries, operation, checked.job.account):
         source = Source(entries, operation, checked)
         journal = None
@@ -126,7 +127,6 @@ class _AsyncBulk:
         rows = [] if journal is None else list(journal.rows())
         self._warns_of_old_events = operation.old_events is not None and bool(rows)
         self._job = BulkJob(operation, options, rows)
-        self._on_progress = Callback(options.on_progress)
         self._limiters = self._rate_limiters()
         self._workers = Workers(options.concurrency, session.settings.retry.max_elapsed, self._close_journal)
 
@@ -264,4 +264,4 @@ class _AsyncBulk:
         with self._workers.lock:
             progress = self._job.record(outcome)
             if progress is not None:
-                self._on_progress(progress)
+                call_back(self._options.on_progress, progress)

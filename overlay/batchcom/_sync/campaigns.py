@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, over
 
 from batchcom_api.resource import Resource
 
-from batchcom._core.callbacks import Callback, require_callback
 from batchcom._core.operations import operation_of
 from batchcom._core.options import is_number, require, require_flag, require_version
 from batchcom._core.request_models import payload_of
 from batchcom._core.request_rules import Confirmations
 from batchcom._core.validation import launch_problems
+from batchcom._sync.callbacks import require_callback
 from batchcom.errors import RequestValidationError
 from batchcom.launch import at_stage, located, require_name
 
@@ -173,7 +173,7 @@ class LaunchableCampaigns(Resource, Generic[_Campaign]):
         from batchcom._sync.launch import Launch
 
         _require_status_delay(status_delay)
-        require_callback(on_draft, "on_draft", awaits=Callback.awaits)
+        require_callback(on_draft, "on_draft")
         require_flag(dry_run, "dry_run")
         calls = self._calls_with_drafts()
         confirmations = Confirmations(everyone, allow_past_start)

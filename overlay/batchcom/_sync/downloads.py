@@ -21,7 +21,8 @@ from batchcom._core.operations import operation_of
 from batchcom._core.options import is_file_name, is_number, require
 from batchcom._core.responses import gzip_of
 from batchcom._core.streams import ends_after, seconds_left
-from batchcom._sync.waiting import bounded, progress_callback, wait_until
+from batchcom._sync.callbacks import call_back, require_callback
+from batchcom._sync.waiting import bounded, wait_until
 from batchcom.errors import NoResponseError
 from batchcom.responses import DownloadProgress
 from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide
@@ -66,14 +67,14 @@ def download(
     is_new = not target.exists()
     fits = is_new or target.is_file()
     require(fits, "path", str(target), "the name of a file, not of a directory or a device")
-    callback = progress_callback(on_progress)
+    require_callback(on_progress, "on_progress")
     # file systems allow 255 bytes, and a character can need four
     partial = target.with_name(f"{target.name[:_LONGEST_NAME]}.{secrets.token_hex(4)}.part")
     try:
         with partial.open("xb") as file:
             if not is_new:
                 shutil.copymode(target, partial)
-            _Download(session, operation_id, arguments, file, callback, timeout).run()
+            _Download(session, operation_id, arguments, file, on_progress, timeout).run()
             file.flush()
             os.fsync(file.fileno())
         partial.replace(target)
@@ -98,14 +99,14 @@ class _Download:
         operation_id: str,
         arguments: Mapping[str, Any],
         file: BinaryIO,
-        callback: Callable[[DownloadProgress], None],
+        on_progress: Callable[[DownloadProgress], object] | None,
         timeout: float,
     ) -> None:
         self._session = session
         self._operation = operation_of(session.settings.api, operation_id)
         self._arguments = arguments
         self._file = file
-        self._callback = callback
+        self._on_progress = on_progress
         self._clock = session.settings.clock
         self._ends = self._clock.monotonic() + timeout
         self._received = 0
@@ -215,7 +216,7 @@ class _Download:
                 if self._left() < 0:
                     raise httpx.ReadTimeout("it took longer than its timeout")
             self._is_reporting = True
-            self._callback(DownloadProgress(self._received, self._total))
+            call_back(self._on_progress, DownloadProgress(self._received, self._total))
             self._is_reporting = False
         if gzip is not None:
             gzip.end()

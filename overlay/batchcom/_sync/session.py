@@ -12,7 +12,6 @@ from batchcom_api._frames import clear_frames
 from batchcom_api._model import PartialModel
 
 from batchcom._core.call import Call
-from batchcom._core.callbacks import Callback, require_callback
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import keeps_keys, without_secrets
 from batchcom._core.decoding import decode, outcome_of
@@ -21,6 +20,7 @@ from batchcom._core.pagination import Paginator
 from batchcom._core.requests import Requests
 from batchcom._core.serialization import prepare
 from batchcom._core.streams import ends_after
+from batchcom._sync.callbacks import call_back, require_callback
 from batchcom._sync.connections import Connections, Trace
 from batchcom.errors import BatchError, ConfigurationError
 from batchcom.problems import counted
@@ -81,7 +81,7 @@ class Session:
     def changed(self, **options: Any) -> Session:
         """Return a session with other settings over the same connections; None keeps a setting."""
         settings = changed_settings(self.settings, **options)
-        require_callback(settings.on_response, "on_response", awaits=Callback.awaits)
+        require_callback(settings.on_response, "on_response")
         return Session(settings, self.connections, is_copy=True)
 
     def part(self, retry: RetryPolicy | None = None) -> Session:
@@ -188,10 +188,9 @@ class Session:
 
     def report(self, reports: Iterable[ResponseInfo]) -> None:
         """Call `on_response` for each; an exception from it is logged and changes nothing."""
-        on_response = Callback(self.settings.on_response)
         for info in reports:
             try:
-                on_response(info)
+                call_back(self.settings.on_response, info)
             except Exception:
                 _log.exception("%s: on_response raised an exception", info.operation)
 

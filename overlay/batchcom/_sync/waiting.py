@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from batchcom._core.callbacks import Callback, require_callback
 from batchcom._core.operations import operation_of
 from batchcom._core.options import is_number, require
+from batchcom._sync.callbacks import call_back, require_callback
 from batchcom.errors import APIError, OutcomeUnknownError
 
 if TYPE_CHECKING:
@@ -21,16 +21,10 @@ if TYPE_CHECKING:
 
     from batchcom._sync.session import Session
 
-__all__ = ["bounded", "progress_callback", "wait_until"]
+__all__ = ["bounded", "wait_until"]
 
 _LONGEST_DELAY = 10.0
 """Seconds between two requests, at most."""
-
-
-def progress_callback(on_progress: Callable[[Any], object] | None) -> Callback:
-    """Return the callback of the user, after checking that it is one."""
-    require_callback(on_progress, "on_progress", awaits=Callback.awaits)
-    return Callback(on_progress)
 
 
 def wait_until(
@@ -55,7 +49,7 @@ def wait_until(
         OutcomeUnknownError: It did not reach a final state in time.
     """
     require(is_number(timeout), "timeout", timeout, "a number of seconds")
-    callback = progress_callback(on_progress)
+    require_callback(on_progress, "on_progress")
     wait = operation_of(session.settings.api, operation_id).wait
     if wait is None:
         raise TypeError(f"{operation_id} returns no state")
@@ -66,7 +60,7 @@ def wait_until(
     left = timeout or math.inf  # without time to wait, it is read once
     while True:
         model = bounded(session, left).call(operation_id, **arguments)
-        callback(model)
+        call_back(on_progress, model)
         state = getattr(model, wait.state)
         if state in wait.failed:
             raise _failure(name, model, wait)

@@ -6,7 +6,6 @@ import hashlib
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from batchcom._core.callbacks import require_callback
 from batchcom._core.options import is_file_name, is_number, require
 from batchcom.bulk._options import BulkOptions
 from batchcom.journal import Job
@@ -44,16 +43,13 @@ class Options(NamedTuple):
     job: Job
 
 
-def check_options(
-    settings: Settings, operation: BulkOperation, given: BulkOptions, *, awaits: bool
-) -> Options:
-    """Check the options of a bulk call.
+def check_options(settings: Settings, operation: BulkOperation, given: BulkOptions) -> Options:
+    """Check the options of a bulk call, apart from whether `on_progress` can be called.
 
     Args:
         settings: Configuration of the client.
         operation: The operation.
         given: The options.
-        awaits: Whether the client awaits an asynchronous callback.
 
     Raises:
         TypeError: There is no such option.
@@ -76,7 +72,6 @@ def check_options(
     require(fits, "concurrency", concurrency, "an integer from 1 to 1,000")
     fits = requests_per_second is None or is_number(requests_per_second, sys.float_info.min)
     require(fits, "requests_per_second", requests_per_second, "a number above 0, or None")
-    require_callback(on_progress, "on_progress", awaits=awaits)
     require(on_invalid in ("raise", "skip"), "on_invalid", on_invalid, "'raise' or 'skip'")
     journal = given.get("journal")
     fits = journal is None or is_file_name(journal)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from batchcom_api._values import type_name
 from batchcom_api.resource import WithHints
 
-from batchcom._core.callbacks import Callback, require_callback
 from batchcom._core.concurrency import Workers, is_interrupted
 from batchcom._core.credentials import Secret, flaw
 from batchcom._core.options import is_number, require
+from batchcom._sync.callbacks import require_callback
 from batchcom._sync.mep.client import Client
 from batchcom.errors import ConfigurationError
 from batchcom.results import Results, describe
@@ -96,7 +96,7 @@ class ClientGroup(WithHints):
             ConfigurationError: An argument is invalid.
         """
         require(callable(call), "call", call, "a function that takes the name and the client of an app")
-        require_callback(call, "call", awaits=Callback.awaits)
+        require_callback(call, "call")
         fits = is_number(max_workers, 1, 1000, whole=True)
         require(fits, "max_workers", max_workers, "an integer from 1 to 1,000")
         results: Results[_Result] = Results({}, {})
