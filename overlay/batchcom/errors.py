@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from batchcom._core.request_ids import request_id_in
+from batchcom.responses import request_id_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from batchcom._core.request_ids import request_id_in
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["DownloadProgress", "ResponseInfo"]
+
+_REQUEST_IDS = ("x-request-id", "cf-ray")
+
+
+def request_id_in(headers: Mapping[str, str]) -> str | None:
+    """Return the id of a request for Batch's support, from the headers of its response; None without."""
+    return next((headers[name] for name in _REQUEST_IDS if name in headers), None)
 
 
 class ResponseInfo(NamedTuple):
