@@ -34,6 +34,31 @@ _DEFAULT_RETRY = RetryPolicy()
 _VERSION = re.compile(r"\d+\.\d+", re.ASCII)
 
 
+def _retry(value: object) -> RetryPolicy:
+    """Return the retry policy. Refuse anything else here, because it would fail only after an error."""
+    policy = _DEFAULT_RETRY if value is None else value
+    require(isinstance(policy, RetryPolicy), "retry", value, "a RetryPolicy, such as RetryPolicy.never()")
+    return cast("RetryPolicy", policy)
+
+
+def _timeout(value: Any) -> httpx.Timeout | None:
+    """Return httpx's timeout of a number of seconds, a pair (connect, read) or an ``httpx.Timeout``."""
+    import httpx
+
+    if value is None or isinstance(value, httpx.Timeout):
+        return value
+    is_pair = isinstance(cast("object", value), tuple) and len(value) == 2
+    connect, read = value if is_pair else (value, value)
+    fits = is_number(connect, sys.float_info.min) and is_number(read, sys.float_info.min)
+    require(fits, "timeout", value, "seconds above 0, a pair (connect, read), or an httpx.Timeout")
+    return httpx.Timeout(read, connect=connect if is_pair else min(connect, DEFAULT_TIMEOUT[0]))
+
+
+def _flag(value: bool) -> bool:
+    require_flag(value, "validate")
+    return value
+
+
 @frozen(kw_only=True)
 class Settings:
     """The settings of one client.
@@ -44,7 +69,6 @@ class Settings:
         version: The version of the API to call; None for MEP, where each path has its own.
         headers: Sent with every request: the REST API key in the API's own form, and CEP's project key.
         more_headers: Headers of the caller, sent with every request.
-        user_agent: Names batchcom's version and the document's revision.
         account: The key of the project (CEP) or of the app (MEP).
         path_arguments: What the client fills into the paths of the API.
         timeout: For httpx; None leaves a caller's own ``http_client`` as it is.
@@ -59,14 +83,18 @@ class Settings:
     version: str | None
     headers: dict[str, Secret] = field(repr=False)
     more_headers: dict[str, Secret] = field(repr=False)
-    user_agent: str
     account: Secret = field(repr=False)
     path_arguments: dict[str, Secret] = field(repr=False)
-    timeout: httpx.Timeout | None
-    retry: RetryPolicy
-    validate: bool
-    clock: Clock = field(repr=False)
+    timeout: httpx.Timeout | None = field(converter=_timeout)
+    retry: RetryPolicy = field(converter=_retry)
+    validate: bool = field(converter=_flag)
+    clock: Clock = field(factory=clock_of_clients, repr=False)
     on_response: Callable[[ResponseInfo], object] | None = field(default=None, repr=False)
+
+    @property
+    def user_agent(self) -> str:
+        """The version of batchcom and the revision of the document."""
+        return f"batchcom/{__version__} ({revision(self.api)})"
 
     @property
     def keys_rotate(self) -> bool:
@@ -85,6 +113,7 @@ def cep_settings(
     project_key: Secret | None,
     version: str | None,
     base_url: str | None,
+    headers: Secret | None,
     **options: Any,
 ) -> Settings:
     """Return the settings of a client of the project API; `options` are those of both APIs.
@@ -107,12 +136,18 @@ def cep_settings(
         headers={"Authorization": key.with_prefix("Bearer "), "X-Batch-Project": project},
         account=project,
         path_arguments={},
-        **_shared("cep", **options),
+        more_headers=checked_headers(headers),
+        **options,
     )
 
 
 def mep_settings(
-    *, rest_api_key: Secret | None, api_key: Secret | None, base_url: str | None, **options: Any
+    *,
+    rest_api_key: Secret | None,
+    api_key: Secret | None,
+    base_url: str | None,
+    headers: Secret | None,
+    **options: Any,
 ) -> Settings:
     """Return the settings of a client of the app API; `options` are those of both APIs.
 
@@ -131,62 +166,13 @@ def mep_settings(
         headers={"X-Authorization": key},
         account=app,
         path_arguments={"api_key": app},
-        **_shared("mep", **options),
+        more_headers=checked_headers(headers),
+        **options,
     )
 
 
-def _shared(
-    api: str, *, timeout: object, retry: RetryPolicy | None, headers: Secret | None, validate: bool
-) -> dict[str, Any]:
-    """Return the settings that do not depend on the API."""
-    require_flag(validate, "validate")
-    return {
-        "more_headers": checked_headers(headers),
-        "user_agent": f"batchcom/{__version__} ({revision(api)})",
-        "timeout": _timeout(timeout),
-        "retry": _retry(retry),
-        "validate": validate,
-        "clock": clock_of_clients(),
-    }
-
-
-def changed_settings(
-    settings: Settings,
-    *,
-    timeout: object = None,
-    retry: RetryPolicy | None = None,
-    headers: Secret | None = None,
-    validate: bool | None = None,
-    on_response: Callable[[ResponseInfo], object] | None = None,
-) -> Settings:
+def changed_settings(settings: Settings, *, headers: Secret | None = None, **options: Any) -> Settings:
     """Return the settings with some of them changed. None keeps a setting, and headers are added."""
-    if validate is not None:
-        require_flag(validate, "validate")
-    return evolve(
-        settings,
-        timeout=settings.timeout if timeout is None else _timeout(timeout),
-        retry=settings.retry if retry is None else _retry(retry),
-        more_headers={**settings.more_headers, **checked_headers(headers)},
-        validate=settings.validate if validate is None else validate,
-        on_response=settings.on_response if on_response is None else on_response,
-    )
-
-
-def _retry(value: object) -> RetryPolicy:
-    """Return the retry policy. Refuse anything else here, because it would fail only after an error."""
-    policy = _DEFAULT_RETRY if value is None else value
-    require(isinstance(policy, RetryPolicy), "retry", value, "a RetryPolicy, such as RetryPolicy.never()")
-    return cast("RetryPolicy", policy)
-
-
-def _timeout(value: Any) -> httpx.Timeout | None:
-    """Return httpx's timeout of a number of seconds, a pair (connect, read) or an ``httpx.Timeout``."""
-    import httpx
-
-    if value is None or isinstance(value, httpx.Timeout):
-        return value
-    is_pair = isinstance(cast("object", value), tuple) and len(value) == 2
-    connect, read = value if is_pair else (value, value)
-    fits = is_number(connect, sys.float_info.min) and is_number(read, sys.float_info.min)
-    require(fits, "timeout", value, "seconds above 0, a pair (connect, read), or an httpx.Timeout")
-    return httpx.Timeout(read, connect=connect if is_pair else min(connect, DEFAULT_TIMEOUT[0]))
+    changes = {name: value for name, value in options.items() if value is not None}
+    more_headers = {**settings.more_headers, **checked_headers(headers)}
+    return evolve(settings, more_headers=more_headers, **changes)
