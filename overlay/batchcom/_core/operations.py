@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Revision",
+    "body_component",
     "body_schema",
     "bundle",
     "component",
@@ -70,6 +71,12 @@ def resolved(api: str, schema: Mapping[str, Any]) -> Mapping[str, Any]:
 def body_schema(api: str, operation_id: str) -> Mapping[str, Any]:
     """Return the schema of the body of an operation."""
     return {"$ref": bundle(api)["operations"][operation_id]["body"]}
+
+
+def body_component(api: str, operation_id: str) -> str:
+    """Return the component of the document that describes the body of an operation."""
+    reference: str = body_schema(api, operation_id)["$ref"]
+    return reference.removeprefix("#/$defs/")
 
 
 class Revision(NamedTuple):

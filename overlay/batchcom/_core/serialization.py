@@ -17,7 +17,7 @@ from batchcom_api._values import join, parameter, type_name
 from batchcom_api.errors import JSONError
 
 from batchcom._core.json_values import json_values
-from batchcom._core.operations import body_schema, bundle, model_class, operation_of, resolved
+from batchcom._core.operations import body_component, body_schema, bundle, model_class, operation_of, resolved
 from batchcom._core.options import require_version
 from batchcom._core.request_models import (
     explained,
@@ -28,7 +28,7 @@ from batchcom._core.request_models import (
     renamed,
 )
 from batchcom._core.request_rules import ID, guard_of, id_flaw, members_read, values_at
-from batchcom._core.validation import operation_problems, value_problems
+from batchcom._core.validation import payload_problems, value_problems
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
@@ -137,7 +137,8 @@ def _checked_body(
         is_read_whole = validate or operation.idempotent_unless is not None
         members = None if is_read_whole else members_read(operation)
         body, content = _plain_body(api, operation, body, members, wrong)
-        others = operation_problems(api, operation, body) if validate else []
+        component = body_component(api, operation.operation_id)
+        others = payload_problems(api, component, body) if validate else []
         guard = guard_of(api, operation, body, arguments)
         others += guard(now) if guard is not None else ()
         if others and not wrong:

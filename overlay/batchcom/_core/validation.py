@@ -15,8 +15,8 @@ from batchcom_api._model import is_object
 from batchcom_api._values import short
 
 from batchcom._core.json_values import json_values
-from batchcom._core.operations import body_schema, bundle, component, model_class, operation_of
-from batchcom._core.request_models import explained, fits, independent, is_other_model, payload_of, wrong_kind
+from batchcom._core.operations import body_component, bundle, component, model_class, operation_of
+from batchcom._core.request_models import explained, fits, independent, is_other_model, wrong_kind
 from batchcom._core.request_rules import ID, Confirmations, guard_problems, id_flaw
 from batchcom._core.schema_errors import problems_of, words
 from batchcom.problems import Problem
@@ -24,17 +24,17 @@ from batchcom.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from batchcom_api.operation import Operation
     from jsonschema_rs import Draft202012Validator
 
     Rule = Callable[[Mapping[str, Any]], Iterator[Problem]]
     """Yields the problems of the JSON values of one component."""
 
 __all__ = [
+    "checked_values",
     "is_valid",
     "launch_problems",
     "model_problems",
-    "operation_problems",
+    "payload_problems",
     "request_problems",
     "schema_problems",
     "value_problems",
@@ -89,13 +89,7 @@ def _rules(api: str) -> Mapping[str, Rule]:
     return rules
 
 
-def operation_problems(api: str, operation: Operation, body: Any) -> list[Problem]:
-    """Return every problem of the body of an operation, which is made of plain JSON values."""
-    reference: str = body_schema(api, operation.operation_id)["$ref"]
-    return _payload_problems(api, reference.removeprefix("#/$defs/"), body)
-
-
-def _payload_problems(api: str, schema: str, payload: Any) -> list[Problem]:
+def payload_problems(api: str, schema: str, payload: object) -> list[Problem]:
     """Return every problem of plain JSON values, by the document and by the rules."""
     problems = schema_problems(api, schema, payload)
     rule = _rules(api).get(schema)
@@ -103,6 +97,36 @@ def _payload_problems(api: str, schema: str, payload: Any) -> list[Problem]:
         seen = {problem.path for problem in problems}
         problems += [problem for problem in rule(cast("dict[str, Any]", payload)) if problem.path not in seen]
     return problems
+
+
+def checked_values(
+    api: str,
+    schema: str,
+    value: object,
+    problems: list[Problem],
+    *,
+    validate: bool = True,
+    guard: Rule | None = None,
+) -> Any:
+    """Return `value` as plain JSON values, after adding what is wrong with it to `problems`.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        schema: The component's name in the document, such as ``campaign``.
+        value: A model, or whatever Python has for JSON.
+        problems: Receives what is wrong.
+        validate: Whether the values are checked by the document and by the rules.
+        guard: A further rule, which also holds if the values are not validated.
+    """
+    causes: list[Problem] = []
+    payload = json_values(api, {"$ref": f"#/$defs/{schema}"}, value, causes)
+    invalid = payload_problems(api, schema, payload) if validate else []
+    if guard is not None and is_object(payload):
+        paths = {problem.path for problem in invalid}
+        invalid += [problem for problem in guard(payload) if problem.path not in paths]
+    if causes or invalid:
+        problems += explained([*causes, *independent(invalid, causes)], value)
+    return payload
 
 
 def request_problems(api: str, value: object, kind: str, confirmations: Confirmations) -> list[Problem]:
@@ -146,9 +170,8 @@ def _body_problems(api: str, model: str, value: object) -> list[Problem]:
         message = "is not known to the document of this version"
         return [Problem("", model, message, "validate=False to send it unchecked")]
     problems: list[Problem] = []
-    payload = json_values(api, {"$ref": f"#/$defs/{name}"}, value, problems)
-    problems += independent(_payload_problems(api, name, payload), problems)
-    return explained(problems, value) if problems else []
+    checked_values(api, name, value, problems)
+    return problems
 
 
 def _no_model_name(api: str, kind: object) -> Problem:
@@ -183,19 +206,17 @@ def launch_problems(
         validate: Whether the campaign is checked against the document.
         mappings: Whether a dict is accepted instead of the model.
     """
-    problems: list[Problem] = []
-    payload = payload_of(api, "Campaign", campaign, path, problems, mappings=mappings)
-    if payload is None:
-        return problems
+    expected = model_class(api, "Campaign")
+    if not (mappings and is_object(campaign)) and not fits(campaign, (expected,)):
+        return [wrong_kind(path, campaign, expected, mappings=mappings)]
     operation = operation_of(api, "campaigns_create")
-    payload = json_values(api, body_schema(api, operation.operation_id), payload, problems)
-    causes = list(problems)
-    if validate:
-        invalid = operation_problems(api, operation, payload)
-        problems += independent(invalid, causes) if causes else explained(invalid, campaign)
-    paths = {problem.path for problem in problems}
-    guards = guard_problems(api, operation, payload, confirmations, now, sends=True)
-    problems += [problem for problem in independent(guards, causes) if problem.path not in paths]
-    if "launch" in _rules(api):
-        problems += _rules(api)["launch"](payload)
+
+    def guard(payload: Mapping[str, Any]) -> Iterator[Problem]:
+        yield from guard_problems(api, operation, payload, confirmations, now, sends=True)
+        if "launch" in _rules(api):
+            yield from _rules(api)["launch"](payload)
+
+    problems: list[Problem] = []
+    component_name = body_component(api, operation.operation_id)
+    checked_values(api, component_name, campaign, problems, validate=validate, guard=guard)
     return problems

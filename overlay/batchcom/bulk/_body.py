@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from batchcom._core.building import raise_problems
-from batchcom._core.json_values import json_values
 from batchcom._core.operations import resolved
-from batchcom._core.request_models import independent
-from batchcom._core.validation import schema_problems
+from batchcom._core.validation import checked_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,13 +41,9 @@ class RequestBody:
     @property
     def entry_schema(self) -> Mapping[str, Any] | None:
         """Schema of an entry; None if the entries are the members of an object."""
-        body = resolved(self.api, self._reference)
+        body = resolved(self.api, {"$ref": f"#/$defs/{self.schema}"})
         entries = resolved(self.api, body["properties"][self.place]) if self.place else body
         return entries.get("items")
-
-    @property
-    def _reference(self) -> dict[str, str]:
-        return {"$ref": f"#/$defs/{self.schema}"}
 
     def with_entries(self, entries: Any) -> Any:
         """Return the body with these entries."""
@@ -66,11 +60,7 @@ class RequestBody:
             RequestValidationError: Something is invalid.
         """
         problems: list[Problem] = []
-        body = json_values(self.api, self._reference, self.with_entries(entries), problems)
-        problems = [evolve(problem, path=path_of(problem.path)) for problem in problems]
-        if self.validate:
-            invalid = schema_problems(self.api, self.schema, body)
-            others = [evolve(problem, path=path_of(problem.path)) for problem in invalid]
-            problems += independent(others, problems)
-        raise_problems(problems, self.name)
+        whole = self.with_entries(entries)
+        body = checked_values(self.api, self.schema, whole, problems, validate=self.validate)
+        raise_problems([evolve(problem, path=path_of(problem.path)) for problem in problems], self.name)
         return body

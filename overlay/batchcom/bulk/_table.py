@@ -9,7 +9,7 @@ from batchcom_api._json import dumps
 from batchcom_api.errors import JSONError
 
 from batchcom._core.building import raise_problems
-from batchcom._core.operations import bundle, operation_of, resolved
+from batchcom._core.operations import body_component, operation_of, resolved
 from batchcom._core.serialization import prepare
 from batchcom.bulk._body import RequestBody
 from batchcom.bulk._ids import id_encoder
@@ -57,7 +57,7 @@ def bulk_operation(
     arguments = {key: value for key, value in arguments.items() if value is not None}
     place = batch.entries.removesuffix("[*]")
     parameter = _parameter(operation, place)
-    schema = bundle(settings.api)["operations"][operation_id]["body"].removeprefix("#/$defs/")
+    schema = body_component(settings.api, operation_id)
     shared = {**bulk.properties, **_in_body(operation, arguments)}
     body = RequestBody(settings.api, name, schema, place, shared, settings.validate)
     kind = _kind(body, bulk, parameter, reader or reader_of(bulk))
