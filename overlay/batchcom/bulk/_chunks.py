@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from batchcom.bulk._operation import Encoded
+from batchcom.bulk._encoding import Encoded
 from batchcom.bulk._results import Chunk, ChunkState, RejectedEntry
 from batchcom.errors import (
     BatchError,

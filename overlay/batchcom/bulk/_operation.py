@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from batchcom_api.operation import RateLimit
 
-__all__ = ["IDS", "ROWS", "BulkOperation", "Encoded", "Hints", "rejected_entries", "token_of"]
+    from batchcom.bulk._encoding import Encoded
+
+__all__ = ["IDS", "ROWS", "BulkOperation", "Hints", "pairs_of", "rejected_entries", "token_of"]
 
 
 class Hints(NamedTuple):
@@ -36,16 +38,10 @@ ROWS = Hints(
 )
 
 
-class Encoded(NamedTuple):
-    """The entries of one request.
-
-    Attributes:
-        content: Body of the request.
-        entries: The entries as plain values.
-    """
-
-    content: bytes
-    entries: list[Any]
+def pairs_of(parameter: str) -> Hints:
+    """Return the hints for a parameter that takes pairs."""
+    table = 'Pass pairs, such as ((row["key"], row["value"]) for row in rows)'
+    return Hints(table, f"Pass pairs, such as {parameter}.items()")
 
 
 @frozen(kw_only=True)

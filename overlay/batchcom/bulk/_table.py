@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve
@@ -11,13 +12,16 @@ from batchcom_api.errors import JSONError
 from batchcom._core.building import raise_problems
 from batchcom._core.operations import body_component, operation_of, resolved
 from batchcom._core.serialization import prepare
-from batchcom.bulk._body import RequestBody
-from batchcom.bulk._ids import id_encoder
-from batchcom.bulk._objects import ObjectEncoder
-from batchcom.bulk._operation import IDS, ROWS, BulkOperation
-from batchcom.bulk._pairs import PairEncoder, keys_of_pairs, pairs_of
-from batchcom.bulk._properties import keys_at, repeatable, weigher
-from batchcom.bulk._readers import reader_of, reader_of_additions
+from batchcom.bulk._encoding import RequestBody, encode_objects, encode_pairs, id_encoder
+from batchcom.bulk._entries import (
+    keys_at,
+    keys_of_pairs,
+    reader_of,
+    reader_of_additions,
+    repeatable,
+    weigher,
+)
+from batchcom.bulk._operation import IDS, ROWS, BulkOperation, pairs_of
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
@@ -27,8 +31,9 @@ if TYPE_CHECKING:
     from batchcom_api.operation import Bulk, Operation
 
     from batchcom._core.config import Settings
-    from batchcom.bulk._operation import Encoded, Hints
-    from batchcom.bulk._readers import Reader
+    from batchcom.bulk._encoding import Encoded
+    from batchcom.bulk._entries import Reader
+    from batchcom.bulk._operation import Hints
 
 __all__ = ["bulk_operation"]
 
@@ -98,12 +103,12 @@ class _Kind(NamedTuple):
 
 def _kind(body: RequestBody, bulk: Bulk, parameter: str, reader: Reader | None) -> _Kind:
     if body.entry_schema is None:
-        return _Kind(PairEncoder(body).encode, pairs_of(parameter), keys_of_pairs)
+        return _Kind(partial(encode_pairs, body), pairs_of(parameter), keys_of_pairs)
     if resolved(body.api, body.entry_schema).get("type") == "string":
         encode = id_encoder(body.api, body.name, body.with_entries([]), validate=body.validate)
         return _Kind(encode, IDS, takes_strings=True)
     hints = pairs_of(parameter) if bulk.pair else IDS if bulk.strings else ROWS
-    return _Kind(ObjectEncoder(body, reader).encode, hints, keys_at(bulk.key))
+    return _Kind(partial(encode_objects, body, reader), hints, keys_at(bulk.key))
 
 
 def _check(settings: Settings, operation: Operation, name: str, arguments: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from batchcom_api._json import dumps
 from batchcom._core.building import raise_problems
 from batchcom._core.operations import bundle, operation_of
 from batchcom._core.request_models import payload_of
-from batchcom.bulk._ids import id_encoder
+from batchcom.bulk._encoding import id_encoder
 from batchcom.bulk._operation import IDS, BulkOperation
 from batchcom.problems import Problem
 
