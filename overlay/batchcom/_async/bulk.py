@@ -13,7 +13,6 @@ from batchcom.bulk._checks import check_options
 from batchcom.bulk._inputs import AsyncSource, read_by_one_call
 from batchcom.bulk._job import BulkJob
 from batchcom.bulk._limits import RateLimiter, shared_limiter
-from batchcom.bulk._operation import rejected_entries, token_of
 from batchcom.bulk._results import Chunk, positions_of
 from batchcom.bulk._table import bulk_operation
 from batchcom.errors import BatchError
@@ -252,7 +251,7 @@ class _AsyncBulk:
             )
         except BatchError as error:
             return chunk.failed(error)
-        return chunk.accepted(token_of(response), rejected_entries(response))
+        return chunk.accepted(response)
 
     async def _write(self, chunk: PreparedChunk, outcome: Chunk | None = None) -> None:
         """Write into the journal that a chunk is being sent, or its outcome."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
+from batchcom_api._model import PartialModel
 
 from batchcom.bulk._encoding import Encoded
 from batchcom.bulk._results import Chunk, ChunkState, RejectedEntry
@@ -24,7 +25,7 @@ from batchcom.journal import Row
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Sequence
 
     from batchcom.bulk._operation import BulkOperation
 
@@ -81,20 +82,22 @@ class PreparedChunk:
         note = None if chunk.error is None else str(chunk.error)[:_LONGEST_NOTE]
         return self.row(chunk.state)._replace(token=chunk.token, note=note, rejected=chunk.rejected_entries)
 
-    def accepted(self, token: str | None, rejected: Iterable[RejectedEntry]) -> Chunk:
-        """Return the outcome of a request that Batch accepted, except for some entries."""
-        together = tuple(sorted({*self.skipped, *map(self._in_input, rejected)}))
-        return Chunk(self.start, self.stop, "accepted", token, None, together)
+    def accepted(self, response: object) -> Chunk:
+        """Return the outcome of a request that Batch accepted, except for the entries that it dropped."""
+        token = getattr(response, "token", None) or getattr(response, "indexing_token", None)
+        dropped = response.dropped() if isinstance(response, PartialModel) else []
+        rejected = {*self.skipped, *(self._rejected(index, reason) for index, reason in dropped)}
+        token = token if isinstance(token, str) else None
+        return Chunk(self.start, self.stop, "accepted", token, None, tuple(sorted(rejected)))
 
-    def _in_input(self, entry: RejectedEntry) -> RejectedEntry:
-        """Return an entry with its position in the input, given its position in the request."""
-        index = entry.position
+    def _rejected(self, index: int, reason: str) -> RejectedEntry:
+        """Return an entry that Batch dropped, given its position in the request."""
         if 0 <= index < len(self.positions):
-            return RejectedEntry(self.positions[index], entry.reason)
-        reason = (
-            f"{entry.reason} (one of the entries {self.start} to {self.stop - 1}; Batch does not name it)"
+            return RejectedEntry(self.positions[index], reason)
+        return RejectedEntry(
+            self.start,
+            f"{reason} (one of the entries {self.start} to {self.stop - 1}; Batch does not name it)",
         )
-        return RejectedEntry(self.start, reason)
 
     def failed(self, error: BatchError) -> Chunk:
         """Return the outcome of a request that ended in an error."""

@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
-from batchcom_api._model import PartialModel
-
-from batchcom.bulk._results import RejectedEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -16,7 +13,7 @@ if TYPE_CHECKING:
 
     from batchcom.bulk._encoding import Encoded
 
-__all__ = ["IDS", "ROWS", "BulkOperation", "Hints", "pairs_of", "rejected_entries", "token_of"]
+__all__ = ["IDS", "ROWS", "BulkOperation", "Hints", "pairs_of"]
 
 
 class Hints(NamedTuple):
@@ -90,15 +87,3 @@ class BulkOperation:
     arguments: Mapping[str, Any] = field(factory=dict[str, Any])
     old_events: str | None = None
     is_limit_assumed: bool = False
-
-
-def token_of(response: Any) -> str | None:
-    """Return Batch's token in a response; None if it has none."""
-    token = getattr(response, "token", None) or getattr(response, "indexing_token", None)
-    return token if isinstance(token, str) else None
-
-
-def rejected_entries(response: Any) -> list[RejectedEntry]:
-    """Return the entries that a response rejects, with their positions in the request."""
-    dropped = response.dropped() if isinstance(response, PartialModel) else ()
-    return [RejectedEntry(*part) for part in dropped]
