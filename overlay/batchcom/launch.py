@@ -118,7 +118,7 @@ def unmarked(name: str) -> str | None:
 def require_name(name: object, operation: str) -> None:
     """Refuse a name that is not a string."""
     if not isinstance(name, str):
-        problem = Problem("name", None, f"must be a string, got {type_name(name)}", "")
+        problem = Problem("name", None, f"must be a string, got {type_name(name)}")
         raise RequestValidationError([problem], operation=operation)
 
 
@@ -140,6 +140,6 @@ def located(campaign_id: str, stage: str, operation: str) -> Generator[None]:
         RequestValidationError: The id is not a string, is blank, or has surrounding blanks.
     """
     if flaw := id_flaw(campaign_id):
-        raise RequestValidationError([Problem("campaign_id", None, flaw, "")], operation=operation)
+        raise RequestValidationError([Problem("campaign_id", None, flaw)], operation=operation)
     with at_stage(stage, campaign_id):
         yield

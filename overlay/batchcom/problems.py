@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 from batchcom_api._values import short
 
-__all__ = ["Problem", "counted", "shown", "within"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Problem", "counted", "problems_at", "shown"]
 
 _LONGEST_VALUE = 60
 _LONGEST_REPR = 200
@@ -21,13 +25,13 @@ class Problem:
         path: The path of the value, such as ``messages[0].html``; empty for the request body itself.
         value: The value; None if it is missing.
         message: What is wrong with the value.
-        allowed: The values that are allowed instead.
+        allowed: The values that are allowed instead; empty if the message names them.
     """
 
     path: str
     value: object
     message: str
-    allowed: str
+    allowed: str = ""
 
     def __str__(self) -> str:
         """Return the problem in one line: path, value, message and allowed values."""
@@ -36,8 +40,12 @@ class Problem:
         return f"{self.path or 'request body'}:{value} {self.message}{allowed}"
 
 
-def within(path: str, place: str) -> str:
-    """Return the path of `place`, which is relative to the value at `path`."""
+def problems_at(path: str, places: Iterable[tuple[str, str]]) -> list[Problem]:
+    """Return the problems of a value at `path`, given their places in it and their messages."""
+    return [Problem(_within(path, place), None, message) for place, message in places]
+
+
+def _within(path: str, place: str) -> str:
     return f"{path}{place}" if place.startswith("[") else ".".join(filter(None, (path, place)))
 
 

@@ -46,14 +46,7 @@ def write_instant(
     if moment is None:
         return ""
     if moment.tzinfo is None or moment.utcoffset() is None:
-        problems.append(
-            Problem(
-                path,
-                value,
-                "must be timezone-aware",
-                allowed,
-            )
-        )
+        problems.append(Problem(path, value, "must be timezone-aware", allowed))
         return ""
     try:
         if is_skipped(moment):
@@ -97,11 +90,11 @@ def seconds(value: timedelta | int | None, path: str, problems: list[Problem]) -
     """Return a duration in whole seconds; a fraction, or what is no duration, is a problem."""
     if isinstance(value, timedelta):
         if value % timedelta(seconds=1):
-            problems.append(Problem(path, str(value), "must be a whole number of seconds", ""))
+            problems.append(Problem(path, str(value), "must be a whole number of seconds"))
         return value // timedelta(seconds=1)
     if isinstance(value, datetime | date | time):
         message = f"must be a timedelta or a whole number of seconds, got {type_name(value)}"
-        problems.append(Problem(path, None, message, ""))
+        problems.append(Problem(path, None, message))
         return None
     return value
 
@@ -114,7 +107,7 @@ def _moment(value: datetime | str, path: str, problems: list[Problem], rule: str
     except (ValueError, TypeError):
         shown = value if isinstance(cast("object", value), str | int) else None
         got = "" if shown is not None else f", got {type_name(value)}"
-        problems.append(Problem(path, shown, f"{rule}{got}", ""))
+        problems.append(Problem(path, shown, f"{rule}{got}"))
         return None
 
 

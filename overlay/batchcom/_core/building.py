@@ -13,7 +13,7 @@ from batchcom_api.errors import JSONError, ModelError
 
 from batchcom._core.request_models import fits, wrong_kind
 from batchcom.errors import RequestValidationError
-from batchcom.problems import Problem, within
+from batchcom.problems import Problem, problems_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,11 +48,11 @@ def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem])
     untyped: object = cast("object", values)
     if isinstance(untyped, str | bytes | Mapping) or not isinstance(untyped, Iterable):
         single = "a single " if isinstance(untyped, str) else ""
-        problems.append(Problem(path, None, f"must be a list, got {single}{type_name(values)}", ""))
+        problems.append(Problem(path, None, f"must be a list, got {single}{type_name(values)}"))
         return None
     entries = list(values)
     problems += [
-        Problem(f"{path}[{index}]", None, "must not be None", "")
+        Problem(f"{path}[{index}]", None, "must not be None")
         for index, entry in enumerate(entries)
         if entry is None
     ]
@@ -69,7 +69,7 @@ def model_from(model: type[_Model], value: Any, path: str, problems: list[Proble
     try:
         return cast("_Model", model.from_dict(value))  # type: ignore[attr-defined]
     except ModelError as error:
-        problems.extend(Problem(within(path, place), None, text, "") for place, text in error.problems)
+        problems += problems_at(path, error.problems)
     return None
 
 
@@ -101,14 +101,14 @@ def translations_of(
     """Return a list of translations, also from a mapping of each language to its texts."""
     if isinstance(translations, str):
         message = "must be a dict of each language to its texts, or a list, got a single str"
-        problems.append(Problem("translations", translations, message, ""))
+        problems.append(Problem("translations", translations, message))
         return None
     if not isinstance(translations, Mapping):
         return models_of(model, translations, "translations", problems)
     read: list[_Model] = []
     for language, texts in cast("Mapping[str, Any]", translations).items():
         path = join("translations", language)
-        problems += [Problem(path, None, "must not be None", "")] if texts is None else []
+        problems += [Problem(path, None, "must not be None")] if texts is None else []
         entry: Any = {"language": language, **texts} if is_object(texts) else texts
         translation = model_from(model, entry, path, problems)
         read += [] if translation is None else [translation]
@@ -118,7 +118,7 @@ def translations_of(
 def flag(name: str, value: object, problems: list[Problem]) -> None:
     """Add a problem for an optional flag that is not a bool: the string "false" would be true."""
     if not isinstance(value, bool | None):
-        problems.append(Problem(name, value, "must be True, False or None", ""))
+        problems.append(Problem(name, value, "must be True, False or None"))
 
 
 def push_type(background: object, problems: list[Problem]) -> str | None:
@@ -132,7 +132,7 @@ def collapsing(model: Callable[..., _Model], key: object, problems: list[Problem
     if key is None:
         return None
     if key is not False and not (isinstance(key, str) and key):
-        problems.append(Problem("collapse_key", key, "must be a non-empty string or False", ""))
+        problems.append(Problem("collapse_key", key, "must be a non-empty string or False"))
     return model(enabled=key is not False, **({"key": key} if key else {}))
 
 
@@ -143,14 +143,14 @@ def payload_text(value: Mapping[str, Any] | str | None, path: str, problems: lis
     try:
         return json.dumps(plain(value), ensure_ascii=False)
     except JSONError as error:
-        problems.extend(Problem(within(path, place), None, text, "") for place, text in error.problems)
+        problems += problems_at(path, error.problems)
         return None
 
 
 def raise_problems(problems: list[Problem], builder: str, /, **required: object) -> None:
     """Raise all problems together, if there are any. A `required` argument that is None is a problem too."""
     all_problems = [
-        *(Problem(name, None, "must not be None", "") for name, value in required.items() if value is None),
+        *(Problem(name, None, "must not be None") for name, value in required.items() if value is None),
         *problems,
     ]
     if all_problems:

@@ -16,7 +16,7 @@ from batchcom_api.errors import JSONError
 from batchcom._core.operations import component, resolved
 from batchcom._core.request_models import json_of, models_of_schema
 from batchcom._core.request_rules import ID, id_flaw
-from batchcom.problems import Problem
+from batchcom.problems import Problem, problems_at
 from batchcom.times import SKIPPED, is_skipped
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def json_values(api: str, schema: Schema, value: Any, problems: list[Problem]) -
     except JSONError:  # perhaps for a date or a model in it, which the general encoder does not know
         writer = _Writer(api, schema)
         values = writer.value(value)
-    problems += [Problem(path, None, text, "") for path, text in writer.problems]
+    problems += problems_at("", writer.problems)
     problems += writer.model_problems
     return values
 
@@ -92,7 +92,7 @@ class _Writer(Collector):
             models = () if is_undescribed else models_of_schema(self._api, schema)
             return json_of(self._api, value, place(keys), self.model_problems, models)
         problem = f"must be {_WORDS[kind]}, got {type_name(value)}"
-        self.model_problems.append(Problem(place(keys), None, problem, ""))
+        self.model_problems.append(Problem(place(keys), None, problem))
         return None
 
     def scalar(self, value: Any, keys: Keys) -> Any:

@@ -13,7 +13,7 @@ from batchcom._core import operations
 from batchcom._core.json_values import json_values
 from batchcom._core.validation import model_problems
 from batchcom.errors import RequestValidationError
-from batchcom.problems import Problem
+from batchcom.problems import Problem, problems_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -57,7 +57,7 @@ def parse(
         try:
             return model.from_dict(data)
         except ModelError as error:
-            problems = [Problem(place, None, text, "") for place, text in error.problems]
+            problems = problems_at("", error.problems)
     raise RequestValidationError(problems, operation=operation)
 
 
@@ -65,4 +65,4 @@ def dict_problem(data: object) -> Problem:
     """Return the problem of an argument that is not a dict, with a hint for the text or the file of one."""
     is_text = hasattr(data, "read") or hasattr(data, "__fspath__") or isinstance(data, str | bytes)
     hint = ". Read it with json.load or json.loads" if is_text else ""
-    return Problem("data", None, f"must be a dict, got {type_name(data)}{hint}", "")
+    return Problem("data", None, f"must be a dict, got {type_name(data)}{hint}")

@@ -47,7 +47,7 @@ def wrong_kind(path: str, value: object, *models: type[Model], mappings: bool = 
         models: The models that are allowed.
         mappings: Whether a dict is allowed too.
     """
-    return Problem(path, None, f"must be {rule(*models, mappings=mappings)}, got {type_name(value)}", "")
+    return Problem(path, None, f"must be {rule(*models, mappings=mappings)}, got {type_name(value)}")
 
 
 def rule(*models: type[Model], mappings: bool = True) -> str:
@@ -112,12 +112,12 @@ def json_of(
     if models and not fits(value, models):
         wrong = [wrong_kind(path, value, *models)]
     elif not type(value).__module__.startswith(f"batchcom_api.{api}."):
-        wrong = [Problem(path, None, f"must be a model of batchcom.{api}, got {type_name(value)}", "")]
+        wrong = [Problem(path, None, f"must be a model of batchcom.{api}, got {type_name(value)}")]
     else:
         try:
             payload: dict[str, Any] = value.to_dict()
         except (AttributeError, TypeError) as error:  # a part of it is no model
-            wrong = list(misplaced(value, path)) or [Problem(path, None, f"cannot be written: {error}", "")]
+            wrong = list(misplaced(value, path)) or [Problem(path, None, f"cannot be written: {error}")]
         else:
             return payload
     problems += wrong
@@ -236,7 +236,7 @@ def misplaced(value: object, path: str) -> Iterator[Problem]:
             for index, item in enumerate(part):
                 yield from _misplaced(item, join(place, index), models)
         elif is_many and part is not None:
-            yield Problem(place, None, f"must be a list, got {type_name(part)}", "")
+            yield Problem(place, None, f"must be a list, got {type_name(part)}")
         elif part is not None or is_required:
             yield from _misplaced(part, place, models)
 

@@ -188,7 +188,7 @@ def guard_problems(
         return
     for name, value in zip(confirmations._fields, confirmations, strict=True):
         if not isinstance(value, bool):  # "false", and any other text, would confirm
-            yield Problem(name, value, "must be True or False", "")
+            yield Problem(name, value, "must be True or False")
     campaign: Mapping[str, Any] = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
     if guard.within:
         campaign = mapping(campaign.get(guard.within))

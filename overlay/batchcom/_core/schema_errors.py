@@ -57,7 +57,7 @@ def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
     schema = _follow(bundle(api), parents)
     value: Any = error.instance
     if schema.get("format") == ID:
-        yield Problem(place_of(path), None, id_flaw(value), "")
+        yield Problem(place_of(path), None, id_flaw(value))
     elif keyword == "required":
         name = _first_string(error.message)
         wanted = schema.get("properties", {}).get(name, {})
@@ -66,10 +66,10 @@ def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
         yield from _unknown(path, value, sorted(schema.get("properties", {})))
     elif keyword == "not" and parents[-2:-1] == ["dependentSchemas"]:
         for name in schema["not"]["required"]:
-            yield Problem(place_of([*path, name]), value[name], f"cannot be combined with {parents[-1]}", "")
+            yield Problem(place_of([*path, name]), value[name], f"cannot be combined with {parents[-1]}")
     elif keyword == "anyOf" and all(branch.keys() == {"required"} for branch in schema["anyOf"]):
         names = " or ".join(name for branch in schema["anyOf"] for name in branch["required"])
-        yield Problem(place_of(path), None, f"must contain {names}", "")
+        yield Problem(place_of(path), None, f"must contain {names}")
     elif "propertyNames" in parents:
         name = _first_string(error.message)
         allowed = words(str(keyword), schema, api)[1]

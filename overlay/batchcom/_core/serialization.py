@@ -128,7 +128,7 @@ def _checked_body(
     content = guard = None
     if body is None:
         missing = [
-            Problem(name, None, "must not be None", "")
+            Problem(name, None, "must not be None")
             for name, argument in _places(api, operation.operation_id)["body"]
             if argument.required and arguments.get(name) is None
         ]
@@ -174,7 +174,7 @@ def _parameters(
     for name, argument in _places(api, operation.operation_id)[location]:
         value = arguments.get(name)
         if value is None:
-            problems += [Problem(name, None, "must not be None", "")] if argument.required else []
+            problems += [Problem(name, None, "must not be None")] if argument.required else []
             continue
         schema = bundle(api)["operations"][operation.operation_id]["parameters"][location][argument.name]
         if schema.get("format") == "date" and not _is_date(value):
@@ -188,7 +188,7 @@ def _parameters(
         try:
             parameters[argument.name] = path_segment(text, name) if location == "path" else text
         except (TypeError, ValueError) as problem:
-            problems.append(Problem(name, None, str(problem).removeprefix(f"{name} "), ""))
+            problems.append(Problem(name, None, str(problem).removeprefix(f"{name} ")))
         if location == "query" and text == "":
             problems.append(Problem(name, text, "must not be empty", "a string, or omit the argument"))
     return parameters
@@ -213,7 +213,7 @@ def _parameter(schema: Mapping[str, Any], value: Any, name: str, problems: list[
         if not isinstance(text, str) or len(text) <= _LONGEST_PARAMETER:
             return text
         message = f"must be at most {_LONGEST_PARAMETER:,} characters long, got {len(text):,}"
-    problems.append(Problem(name, None, message, ""))
+    problems.append(Problem(name, None, message))
     return None
 
 

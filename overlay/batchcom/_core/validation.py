@@ -75,7 +75,7 @@ def value_problems(api: str, schema: dict[str, Any], value: object, path: str) -
     """Return every problem of one value, such as a parameter, by its schema; `path` is its name."""
     if schema.get("format") == ID:
         flaw = id_flaw(value)
-        return [Problem(path, None, flaw, "")] if flaw else []
+        return [Problem(path, None, flaw)] if flaw else []
     from jsonschema_rs import Draft202012Validator
 
     errors = Draft202012Validator(schema).iter_errors(value)
@@ -182,7 +182,7 @@ def _no_model_name(api: str, kind: object) -> Problem:
     close = [names[name] for name in get_close_matches(word, names, 1)]
     hint = f". Did you mean {close[0]}?" if close else ""
     example = "" if close else ", such as Campaign"
-    return Problem("kind", None, f"must be the name of a model{example}, got {short(kind)}{hint}", "")
+    return Problem("kind", None, f"must be the name of a model{example}, got {short(kind)}{hint}")
 
 
 def launch_problems(

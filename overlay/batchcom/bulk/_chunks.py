@@ -199,5 +199,5 @@ def _moved(error: RequestValidationError, start: int) -> RequestValidationError:
         for problem in error.problems[:_MOST_PROBLEMS]
     ]
     if len(error.problems) > len(problems):
-        problems.append(Problem("", None, f"{len(error.problems) - len(problems):,} more like these", ""))
+        problems.append(Problem("", None, f"{len(error.problems) - len(problems):,} more like these"))
     return RequestValidationError(problems, operation=error.operation)

@@ -132,7 +132,7 @@ def _objects(body: RequestBody, reader: Reader | None, entries: list[Any]) -> li
             if reader is not None and reader.pair:
                 allowed = f"{reader.pair}, {allowed}"
             reason = f"must be {allowed}, got {type_name(entry)}"
-            problems.append(Problem(f"[{index}]", None, reason, ""))
+            problems.append(Problem(f"[{index}]", None, reason))
     raise_problems(problems, body.name)
     return objects
 
@@ -172,7 +172,7 @@ def encode_pairs(body: RequestBody, entries: list[Any]) -> Encoded:
         RequestValidationError: Something is invalid.
     """
     flaws = [
-        Problem(f"[{index}]", None, f"must be a pair (key, value), got {type_name(entry)}", "")
+        Problem(f"[{index}]", None, f"must be a pair (key, value), got {type_name(entry)}")
         for index, entry in enumerate(entries)
         if not _is_pair(entry)
     ]
@@ -220,9 +220,7 @@ def _ids_as_json(api: str, name: str, ids: list[Any], *, validate: bool) -> byte
     ids = json_values(api, {"items": {"type": "string", "format": ID}}, ids, problems)
     if validate and not problems:
         problems = [
-            Problem(f"[{index}]", None, flaw, "")
-            for index, value in enumerate(ids)
-            if (flaw := id_flaw(value))
+            Problem(f"[{index}]", None, flaw) for index, value in enumerate(ids) if (flaw := id_flaw(value))
         ]
     raise_problems(problems, name)
     return dumps(ids)

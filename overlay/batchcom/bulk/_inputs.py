@@ -287,4 +287,4 @@ def _may_be_exhausted(entries: object) -> bool:
 
 
 def _error(operation: BulkOperation, reason: str) -> RequestValidationError:
-    return RequestValidationError([Problem(operation.parameter, None, reason, "")], operation=operation.name)
+    return RequestValidationError([Problem(operation.parameter, None, reason)], operation=operation.name)

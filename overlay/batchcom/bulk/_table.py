@@ -23,7 +23,7 @@ from batchcom.bulk._entries import (
 )
 from batchcom.bulk._operation import IDS, ROWS, BulkOperation, pairs_of
 from batchcom.errors import RequestValidationError
-from batchcom.problems import Problem
+from batchcom.problems import Problem, problems_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -126,7 +126,7 @@ def _check(settings: Settings, operation: Operation, name: str, arguments: Mappi
     for key, value in arguments.items():
         argument = operation.arguments[key]
         if value is None and argument.required and argument.location == "body":
-            problems.append(Problem(key, None, "must not be None", ""))
+            problems.append(Problem(key, None, "must not be None"))
     raise_problems(problems, name)
 
 
@@ -157,5 +157,5 @@ def _content(operation: str, arguments: Mapping[str, Any]) -> bytes:
     try:
         return dumps(dict(arguments))
     except JSONError as error:
-        problems = [Problem(place, None, text, "") for place, text in error.problems]
+        problems = problems_at("", error.problems)
     raise RequestValidationError(problems, operation=operation)

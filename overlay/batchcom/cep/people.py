@@ -55,9 +55,9 @@ def attributes(
     for index, name in enumerate(list_of(clear, "clear", problems) or ()):
         path = f"clear[{index}]"
         if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            problems.append(Problem(path, name, "must be the name of an attribute", ""))
+            problems.append(Problem(path, name, "must be the name of an attribute"))
         elif built.get(name) is not None:
-            problems.append(Problem(path, name, "cannot be set and cleared in the same call", ""))
+            problems.append(Problem(path, name, "cannot be set and cleared in the same call"))
         else:
             deleted[name] = None
     raise_problems(problems, "cep.attributes")
@@ -131,7 +131,7 @@ def _mapping(values: object, path: str, problems: list[Problem]) -> dict[str, An
     if isinstance(values, Mapping):
         return dict(cast("Mapping[str, Any]", values))
     if values is not None:
-        problems.append(Problem(path, None, f"must be a dict, got {type_name(values)}", ""))
+        problems.append(Problem(path, None, f"must be a dict, got {type_name(values)}"))
     return {}
 
 

@@ -33,9 +33,9 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
     problems: list[Problem] = []
     message = payload_of("mep", "Transactional", notification, "notification", problems) or {}
     if any(message.get("recipients", {}).values()):
-        problems.append(Problem("recipients", None, "must be omitted: the ids are the recipients", ""))
+        problems.append(Problem("recipients", None, "must be omitted: the ids are the recipients"))
     if id_type not in _ID_TYPES:
-        problems.append(Problem("id_type", id_type, f"must be one of {', '.join(_ID_TYPES)}", ""))
+        problems.append(Problem("id_type", id_type, f"must be one of {', '.join(_ID_TYPES)}"))
     raise_problems(problems, name)
     message.pop("recipients", None)  # at the end again: the ids are written between the two halves
     body: dict[str, Any] = {**message, "recipients": {id_type: []}}

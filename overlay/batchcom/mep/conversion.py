@@ -39,7 +39,7 @@ def campaign_from(view: CampaignView) -> Campaign:
 
     if not isinstance(view, CampaignView):  # pyright: ignore[reportUnnecessaryIsInstance]
         message = f"must be what app.campaigns.get(…) returns, got {type_name(view)}"
-        raise RequestValidationError([Problem("view", None, message, "")], operation="mep.campaign_from")
+        raise RequestValidationError([Problem("view", None, message)], operation="mep.campaign_from")
     data = view.to_dict()
     problems = list(_obstacles(data))
     if problems:
@@ -57,11 +57,11 @@ def _obstacles(data: dict[str, Any]) -> list[Problem]:
     problems: list[Problem] = []
     if "trigger" in data:
         message = "must be absent: an automation with a trigger cannot be created through the API"
-        problems.append(Problem("trigger", data["trigger"], message, ""))
+        problems.append(Problem("trigger", data["trigger"], message))
     missing = [name for name in ("name", "live", "messages") if data.get(name) is None]
     missing += [
         f"messages[{index}].language"
         for index, message in enumerate(data.get("messages") or ())
         if not message.get("language")
     ]
-    return problems + [Problem(path, None, "is missing", "") for path in missing]
+    return problems + [Problem(path, None, "is missing") for path in missing]
