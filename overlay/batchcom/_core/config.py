@@ -85,9 +85,10 @@ class Settings:
     more_headers: dict[str, Secret] = field(repr=False)
     account: Secret = field(repr=False)
     path_arguments: dict[str, Secret] = field(repr=False)
-    timeout: httpx.Timeout | None = field(converter=_timeout)
-    retry: RetryPolicy = field(converter=_retry)
-    validate: bool = field(converter=_flag)
+    # not in the repr, because a traceback may show settings that failed one of these checks
+    timeout: httpx.Timeout | None = field(converter=_timeout, repr=False)
+    retry: RetryPolicy = field(converter=_retry, repr=False)
+    validate: bool = field(converter=_flag, repr=False)
     clock: Clock = field(factory=clock_of_clients, repr=False)
     on_response: Callable[[ResponseInfo], object] | None = field(default=None, repr=False)
 
@@ -133,7 +134,7 @@ def cep_settings(
         api="cep",
         base_url=f"{origin(base_url, server)}/{number}",
         version=number,
-        headers={"Authorization": key.with_prefix("Bearer "), "X-Batch-Project": project},
+        headers={"Authorization": Secret(key.source, "Bearer "), "X-Batch-Project": project},
         account=project,
         path_arguments={},
         more_headers=checked_headers(headers),
