@@ -99,12 +99,6 @@ class Secret:
             self._seen[:] = [*self._seen[1 - _KEYS_SEEN :], key]
         return f"{self._prefix}{key}"
 
-    def with_prefix(self, prefix: str) -> Secret:
-        """Return the same secret with a prefix."""
-        secret = Secret(self.source, prefix)
-        secret._seen = self._seen
-        return secret
-
     def texts(self) -> list[str]:
         """Return the texts to hide: the key, or the last ones that the function returned."""
         return self._seen if self.rotates else [self.source]

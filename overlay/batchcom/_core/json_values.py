@@ -16,6 +16,7 @@ from batchcom_api.errors import JSONError
 from batchcom._core.operations import component, resolved
 from batchcom._core.request_models import json_of, models_of_schema
 from batchcom._core.request_rules import ID, id_flaw
+from batchcom._core.schema_errors import KINDS
 from batchcom.problems import Problem, problems_at
 from batchcom.times import SKIPPED, is_skipped
 
@@ -27,15 +28,6 @@ if TYPE_CHECKING:
     Schema = Mapping[str, Any]
 
 __all__ = ["json_values"]
-
-_WORDS: Final = {
-    "array": "a list",
-    "boolean": "True or False",
-    "integer": "an integer",
-    "number": "a number",
-    "string": "a string",
-}
-"""The types of JSON that no model is written as."""
 
 _SUFFIXES: Final = {"cep": "Z", "mep": ""}
 """What follows a time in UTC: the project API writes RFC 3339, the app API no zone."""
@@ -86,12 +78,12 @@ class _Writer(Collector):
         """Return the JSON values of a model, which must be one that the document has there."""
         schema = _schema_at(self._api, self._schema, keys)
         kind = resolved(self._api, schema).get("type", "object")
-        if kind not in _WORDS:
+        if kind == "object":
             is_ours = type(value).__module__.startswith(f"batchcom_api.{self._api}.")
             is_undescribed = is_ours and component(self._api, type(value).__name__) is None
             models = () if is_undescribed else models_of_schema(self._api, schema)
             return json_of(self._api, value, place(keys), self.model_problems, models)
-        problem = f"must be {_WORDS[kind]}, got {type_name(value)}"
+        problem = f"must be {KINDS[kind]}, got {type_name(value)}"
         self.model_problems.append(Problem(place(keys), None, problem))
         return None
 
@@ -104,7 +96,7 @@ class _Writer(Collector):
     def _no_time(self, value: date, keys: Keys) -> str:
         """Return why a value cannot be a time; where a key ``date(…)`` is possible, with this hint."""
         schema = resolved(self._api, _schema_at(self._api, self._schema, keys))
-        words = _WORDS.get(str(schema.get("type")), "a string or a number")
+        words = KINDS.get(str(schema.get("type")), "a string or a number")
         around = resolved(self._api, _schema_at(self._api, self._schema, keys[:-1]))
         takes_dates = any(name.startswith("^date") for name in around.get("patternProperties", ()))
         hint = f'. The key of a time is "date({keys[-1]})"' if takes_dates else ""

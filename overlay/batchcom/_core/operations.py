@@ -73,6 +73,7 @@ def body_schema(api: str, operation_id: str) -> Mapping[str, Any]:
     return {"$ref": bundle(api)["operations"][operation_id]["body"]}
 
 
+@cache
 def body_component(api: str, operation_id: str) -> str:
     """Return the component of the document that describes the body of an operation."""
     reference: str = body_schema(api, operation_id)["$ref"]

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve
-from batchcom_api._model import Model, Tagged, is_list, is_object
+from batchcom_api._model import Model, Tagged, is_list
 from batchcom_api._values import join, type_name
 
 from batchcom._core.operations import bundle, model_class
@@ -125,7 +125,7 @@ def json_of(
 
 
 def payload_of(
-    api: str, model: str, value: object, path: str, problems: list[Problem], *, mappings: bool = False
+    api: str, model: str, value: object, path: str, problems: list[Problem]
 ) -> dict[str, Any] | None:
     """Return the JSON values of a model, or None after adding why there are none to `problems`.
 
@@ -135,13 +135,10 @@ def payload_of(
         value: The model.
         path: The name of the argument.
         problems: Receives what is wrong.
-        mappings: Whether a dict is accepted instead of the model.
     """
-    if is_object(value) and mappings:
-        return dict(value)
     expected = model_class(api, model)
     if not fits(value, (expected,)):
-        problems.append(wrong_kind(path, value, expected, mappings=mappings))
+        problems.append(wrong_kind(path, value, expected, mappings=False))
         return None
     return json_of(api, value, "", problems)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from jsonschema_rs import ValidationError
 
-__all__ = ["problems_of", "words"]
+__all__ = ["KINDS", "problems_of", "words"]
 
 
 def problems_of(api: str, error: ValidationError) -> Iterator[Problem]:
@@ -148,7 +148,7 @@ def _range(schema: dict[str, Any], of: str, unit: str) -> str:
     return f"at most {high:,}{unit}" if high is not None else ""
 
 
-_KINDS = {
+KINDS = {
     "string": "a string",
     "integer": "an integer",
     "number": "a number",
@@ -157,12 +157,12 @@ _KINDS = {
     "array": "a list",
     "null": "None",
 }
+"""The types of JSON in Python's words."""
 
 
-def _kind(api: str, schema: dict[str, Any]) -> str:
+def _kind(api: str, schema: Mapping[str, Any]) -> str:
     """Describe in a few words what a schema allows."""
-    while "$ref" in schema:
-        schema = _follow(bundle(api), schema["$ref"].removeprefix("#/").split("/"))
+    schema = resolved(api, schema)
     if "const" in schema:
         return json.dumps(schema["const"])
     if "enum" in schema:
@@ -171,7 +171,7 @@ def _kind(api: str, schema: dict[str, Any]) -> str:
         if union in schema:
             return " or ".join(_kind(api, branch) for branch in schema[union])
     types = schema.get("type", ())
-    return " or ".join(_KINDS[name] for name in ([types] if isinstance(types, str) else types))
+    return " or ".join(KINDS[name] for name in ([types] if isinstance(types, str) else types))
 
 
 def _follow(document: Any, path: Sequence[str | int]) -> Any:
