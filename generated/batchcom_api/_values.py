@@ -82,7 +82,7 @@ def _all_plain(values: Iterable[Any], depth: int) -> bool:  # noqa: C901 (one ca
         return False
     low, high = _INTEGERS
     for value in values:
-        kind: Any = value.__class__
+        kind: Any = type(value)
         if kind is str:
             if not value.isascii() and _HALF.search(value):
                 return False
@@ -144,7 +144,7 @@ class Collector:
     ) -> Iterator[tuple[str, Any]]:
         for key, item in value.items():
             name = key.value if isinstance(key, Enum) else key
-            if not isinstance(name, str):
+            if not issubclass(type(name), str):
                 self.problem(keys, f"must have strings as keys, got {short(key)}")
             elif _HALF.search(name):
                 self.problem(keys, f"must have keys of whole characters, got {short(key)}")
@@ -155,17 +155,18 @@ class Collector:
 
 def _scalar(value: Any) -> Any:
     """Return the JSON value of one that is no container. Raise TypeError or ValueError."""
-    if value is None or isinstance(value, bool):
+    kind = type(value)  # `isinstance` believes a proxy of another object, which no encoder does
+    if value is None or kind is bool:
         return value
-    if isinstance(value, str):
+    if issubclass(kind, str):
         if _HALF.search(value):
             raise ValueError(f"must be made of whole characters, got {short(value)}")
         return str.__str__(value)
-    if isinstance(value, int):
+    if issubclass(kind, int):
         if not _INTEGERS[0] <= value <= _INTEGERS[1]:
             raise ValueError(f"must be an integer of at most 64 bits, got {short(value)}")
         return int.__int__(value)
-    if isinstance(value, float):
+    if issubclass(kind, float):
         if not isfinite(value):
             raise ValueError(f"must be a finite number, got {short(value)}")
         return float.__float__(value)
@@ -241,11 +242,12 @@ def place(keys: Iterable[str | int]) -> str:
 
 def short(value: Any) -> str:
     """Return a few words for a value in a message; never raise."""
-    if value is None or isinstance(value, bool | float):
+    kind = type(value)
+    if value is None or issubclass(kind, bool | float):
         return repr(value)
-    if isinstance(value, str):
+    if issubclass(kind, str):
         return ascii(value[:_SHORT]) + ("…" if len(value) > _SHORT else "")
-    if isinstance(value, int):
+    if issubclass(kind, int):
         return repr(value) if value.bit_length() < 128 else f"an integer of {value.bit_length():,} bits"
     name = type_name(value)
     return f"{name} {value}" if _is(value, "datetime", "date") else name

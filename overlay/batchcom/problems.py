@@ -65,9 +65,9 @@ def shown(value: object) -> str:
 
 def _short(value: object) -> str:
     """Return the beginning of a value's JSON; the name of its type where even describing it fails."""
-    if isinstance(value, str):
-        value = value[: _LONGEST_VALUE + 1]
     try:
+        if isinstance(value, str):
+            value = value[: _LONGEST_VALUE + 1]
         text = json.dumps(value, ensure_ascii=False, default=str)
     except Exception:  # keys of bytes, an integer of 5,000 digits, a cycle, a __str__ that raises
         return short(value)

@@ -9,7 +9,7 @@ from batchcom_api._values import type_name
 
 from batchcom.problems import Problem
 
-__all__ = ["SKIPPED", "is_skipped", "read_time", "seconds", "write_instant", "write_wall_clock"]
+__all__ = ["SKIPPED", "is_missing", "is_skipped", "read_time", "seconds", "write_instant", "write_wall_clock"]
 
 SKIPPED = "must not be a local time that a change of clocks skips"
 
@@ -40,7 +40,7 @@ def write_instant(
 
     A time without a time zone is a problem, because its meaning would depend on the machine.
     """
-    if value == "now":
+    if _is_now(value):
         return "now"
     moment = _moment(value, path, problems, "must be a datetime, an ISO 8601 string or 'now'")
     if moment is None:
@@ -65,7 +65,7 @@ def is_skipped(moment: datetime) -> bool:
 
 def write_wall_clock(value: datetime | str, path: str, suffix: str, problems: list[Problem]) -> str:
     """Return a recipient's local time; a time zone is a problem."""
-    if value == "now":
+    if _is_now(value):
         problems.append(
             Problem(path, value, "must be a local time", "a naive datetime, or a string without a time zone")
         )
@@ -99,11 +99,20 @@ def seconds(value: timedelta | int | None, path: str, problems: list[Problem]) -
     return value
 
 
+def is_missing(value: date) -> bool:
+    """Return whether a value is the ``NaT`` of pandas: a datetime by its class, and no time."""
+    return not isinstance(cast("object", value.year), int)
+
+
+def _is_now(value: object) -> bool:
+    return isinstance(value, str) and value == "now"  # an array cannot be compared
+
+
 def _moment(value: datetime | str, path: str, problems: list[Problem], rule: str) -> datetime | None:
-    if isinstance(value, datetime):
+    if isinstance(value, datetime) and not is_missing(value):
         return value
     try:
-        return read_time(value)
+        return read_time(cast("str", value))
     except (ValueError, TypeError):
         shown = value if isinstance(cast("object", value), str | int) else None
         got = "" if shown is not None else f", got {type_name(value)}"

@@ -13,6 +13,7 @@ import pytest
 from batchcom import BatchError, cep, mep
 from batchcom.errors import RequestValidationError
 
+from tests.overlay.foreign import Array, ArrayOfOne, Missing, Proxy
 from tests.overlay.support import Script, Side, respond, sandbox_on
 from tests.servers.sockets import Response, scripted_server
 
@@ -87,6 +88,12 @@ VALUES: dict[str, Any] = {
     "ellipsis": ...,
     "None": None,
     "True": True,
+    "array": Array(),
+    "array of one": ArrayOfOne(),
+    "missing time": Missing(2031, 1, 1),
+    "proxy of a string": Proxy("cust-42"),
+    "proxy of False": Proxy(False),
+    "enum of None": enum.Enum("Empty", {"VALUE": None}).VALUE,  # type: ignore[attr-defined]
 }
 SKIP: dict[str, Any] = {"on_invalid": "skip"}
 
@@ -128,8 +135,11 @@ def calls(project: Any, app: Any, value: Any) -> Iterator[Callable[[], Any]]:
     yield lambda: cep.email(value, value, sender_identity_id=value, reply_to=value, translations=value)
     yield lambda: cep.email("Hi", "Hi", sender_identity_id=1, translations={"fr": value})
     yield lambda: cep.campaign(value, value, start_time=value, targeting=value, labels=value, variants=value)
-    yield lambda: mep.campaign(value, value, push_time=value, targeting=value, media=value, landing=value)
+    yield lambda: mep.campaign(value, value, push_time=value, targeting=value, priority=value)
+    yield lambda: mep.campaign("Sale", mep.message("en", "Hi"), media=value, landing=value, background=value)
     yield lambda: mep.transactional(value, value, custom_ids=value, time_to_live=value, media=value)
+    yield lambda: app.transactional.send_all(value, mep.transactional("parcel_out", "On its way"))
+    yield lambda: project.profiles.update_many(value)
 
 
 def jobs(project: Any, app: Any, value: Any) -> Iterator[tuple[Callable[[], Any], int]]:

@@ -18,7 +18,7 @@ from batchcom._core.request_models import json_of, models_of_schema
 from batchcom._core.request_rules import ID, id_flaw
 from batchcom._core.schema_errors import KINDS
 from batchcom.problems import Problem, problems_at
-from batchcom.times import SKIPPED, is_skipped
+from batchcom.times import SKIPPED, is_missing, is_skipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,6 +118,8 @@ class _Writer(Collector):
         Raises:
             TypeError: It is naive, or the document expects no time here.
         """
+        if is_missing(value):
+            raise TypeError(f"must be a time, got {type_name(value)}")
         names = [key for key in keys if isinstance(key, str)]
         is_date = bool(names) and names[-1].startswith("date(") and names[-1].endswith(")")
         is_instant = self._format_at(keys) == "instant"

@@ -13,6 +13,7 @@ from batchcom.problems import shown
 __all__ = [
     "is_async",
     "is_file_name",
+    "is_flag",
     "is_number",
     "require",
     "require_flag",
@@ -49,9 +50,14 @@ def is_file_name(value: object) -> bool:
         return False
 
 
+def is_flag(value: object) -> bool:
+    """Return whether a value is True or False itself. A false object of another library is neither."""
+    return type(value) is bool
+
+
 def require_flag(value: object, name: str) -> None:
     """Refuse what is not a bool: ``"false"`` would be true."""
-    require(isinstance(value, bool), name, value, "True or False")
+    require(is_flag(value), name, value, "True or False")
 
 
 def is_async(function: object) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast
 from batchcom_api._model import is_list
 
 from batchcom._core.operations import body_schema, resolved
+from batchcom._core.options import is_flag
 from batchcom.problems import Problem
 from batchcom.times import read_time
 
@@ -55,7 +56,8 @@ def _forbidden() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def id_flaw(value: object) -> str:
     """Return what is wrong with an id, without showing it; empty if nothing is."""
-    if not isinstance(value, str):
+    kind: type[object] = type(value)
+    if not isinstance(value, str) or not issubclass(kind, str):  # a proxy claims to be a string
         from batchcom_api._values import type_name  # needed for a problem alone
 
         return f"must be a string, got {type_name(value)}"
@@ -187,7 +189,7 @@ def guard_problems(
     if guard is None:
         return
     for name, value in zip(confirmations._fields, confirmations, strict=True):
-        if not isinstance(value, bool):  # "false", and any other text, would confirm
+        if not is_flag(value):  # "false", and any other text, would confirm
             yield Problem(name, value, "must be True or False")
     campaign: Mapping[str, Any] = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
     if guard.within:

@@ -210,9 +210,12 @@ def _parameter(schema: Mapping[str, Any], value: Any, name: str, problems: list[
         else:
             message = str(problem).removeprefix(f"{name} ")
     else:
-        if not isinstance(text, str) or len(text) <= _LONGEST_PARAMETER:
+        if text is None:
+            message = "must not be None"
+        elif not isinstance(text, str) or len(text) <= _LONGEST_PARAMETER:
             return text
-        message = f"must be at most {_LONGEST_PARAMETER:,} characters long, got {len(text):,}"
+        else:
+            message = f"must be at most {_LONGEST_PARAMETER:,} characters long, got {len(text):,}"
     problems.append(Problem(name, None, message))
     return None
 
@@ -222,7 +225,7 @@ def _is_date(value: object) -> bool:
     if isinstance(value, str):
         try:
             return date.fromisoformat(value).isoformat() == value
-        except ValueError:
+        except (TypeError, ValueError):
             return False
     return isinstance(value, date) and not isinstance(value, datetime)
 
