@@ -144,7 +144,7 @@ class Collector:
     ) -> Iterator[tuple[str, Any]]:
         for key, item in value.items():
             name = key.value if isinstance(key, Enum) else key
-            if not issubclass(type(name), str):
+            if not isinstance(name, str) or not issubclass(type(name), str):
                 self.problem(keys, f"must have strings as keys, got {short(key)}")
             elif _HALF.search(name):
                 self.problem(keys, f"must have keys of whole characters, got {short(key)}")
@@ -155,7 +155,7 @@ class Collector:
 
 def _scalar(value: Any) -> Any:
     """Return the JSON value of one that is no container. Raise TypeError or ValueError."""
-    kind = type(value)  # `isinstance` believes a proxy of another object, which no encoder does
+    kind: Any = type(value)  # `isinstance` believes a proxy of another object, which no encoder does
     if value is None or kind is bool:
         return value
     if issubclass(kind, str):
@@ -242,7 +242,7 @@ def place(keys: Iterable[str | int]) -> str:
 
 def short(value: Any) -> str:
     """Return a few words for a value in a message; never raise."""
-    kind = type(value)
+    kind: Any = type(value)
     if value is None or issubclass(kind, bool | float):
         return repr(value)
     if issubclass(kind, str):

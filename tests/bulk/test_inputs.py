@@ -3,7 +3,7 @@
 import asyncio
 import csv
 import io
-from collections import UserDict
+from collections import UserDict, UserString
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,20 +13,11 @@ from batchcom import mep
 from batchcom.errors import ConfigurationError, RequestValidationError
 
 from tests.bulk.support import KEYS, MESSAGE, Call, async_side, ids, send_all, sync_side
+from tests.overlay.foreign import ArrayOfOne, Table
 from tests.servers.counting import CountingServer
 from tests.servers.sockets import Response
 
 people = ["person-0", "person-1", "person-2"]
-
-
-class Table:
-    """Like a data frame of pandas or polars: iterating yields the names of the columns."""
-
-    columns = ("custom_id", "city")
-    shape = (3, 2)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.columns)
 
 
 class Column:
@@ -81,6 +72,8 @@ def closed(file: Any) -> Any:
 REFUSED: dict[str, tuple[Callable[[Path], Any], str]] = {
     "string": (lambda _: "person-0", "got a single str"),
     "bytes": (lambda _: b"person-0", "got a single bytes"),
+    "text of a library": (lambda _: UserString("person-0"), "got a single UserString"),
+    "array of one": (lambda _: ArrayOfOne(), "must be a list or another iterable, got "),
     "dict": (lambda _: dict.fromkeys(people, 1), "iterable of strings, got a mapping (dict)"),
     "mapping": (lambda _: UserDict(a=1), "got a mapping (UserDict)"),
     "table": (lambda _: Table(), 'got a Table. Pass one column, such as table["custom_id"]'),

@@ -3,9 +3,11 @@
 # ruff: noqa: DTZ001 (naive times are intended)
 
 import datetime as dt
+import enum
 import inspect
 import json
 import tomllib
+from collections import UserString
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ import pytest
 from batchcom import cep, errors, mep
 from batchcom._core.validation import schema_problems
 from batchcom_sandbox import Sandbox
+
+from tests.overlay.foreign import ArrayOfOne, Missing, Table
 
 PAYLOADS = Path(__file__).parents[1] / "payloads"
 PARIS = dt.timezone(dt.timedelta(hours=2))
@@ -225,6 +229,15 @@ def test_email_is_written_with_its_translations() -> None:
         "reply_to": {"email_address": "jane@shop.invalid"},
         "languages": [{"language": "fr", "subject": "S", "sender_identity_id": "4034", "html": "<p>"}],
     }
+
+
+def test_email_sender_enum_is_written_as_its_value() -> None:
+    class Sender(int, enum.Enum):
+        NEWS = 4012
+
+    text = {"subject": "S", "html": "<p>", "sender_identity_id": Sender.NEWS}
+    email = cep.email("S", "<p>", sender_identity_id=Sender.NEWS, translations={"fr": text}).to_dict()
+    assert email["sender_identity_id"] == email["languages"][0]["sender_identity_id"] == "4012"
 
 
 @pytest.mark.parametrize("of", [list, tuple, iter])
@@ -470,13 +483,21 @@ def test_every_payload_of_a_campaign_has_a_builder() -> None:
         (lambda text: transactional(custom_ids=text), "custom_ids"),
         (lambda text: transactional(tokens=text), "tokens"),
         (lambda text: transactional(labels=text), "labels"),
+        (lambda text: cep.attributes(clear=text), "clear"),
+        (lambda text: cep.event("bought", tags=text), "tags"),
     ],
 )
-@pytest.mark.parametrize("text", ["ios", b"ios"])
-def test_builder_string_instead_of_a_list_is_refused(build: Any, place: str, text: Any) -> None:
+@pytest.mark.parametrize(
+    "single",
+    ["ios", b"ios", UserString("ios"), Table(), ArrayOfOne()],
+    ids=["text", "bytes", "text of a library", "table", "array of one"],
+)
+def test_builder_argument_that_is_no_list_is_refused(build: Any, place: str, single: Any) -> None:
     with pytest.raises(errors.RequestValidationError) as caught:
-        build(text)
-    assert [problem.path for problem in caught.value.problems] == [place]
+        build(single)
+    [problem] = caught.value.problems
+    assert problem.path == place
+    assert problem.message.startswith("must be a list, got ")
 
 
 def test_builder_accepts_an_iterator() -> None:
@@ -495,6 +516,22 @@ def test_time_with_nanoseconds_is_written_in_whole_seconds() -> None:
     moment = Fine(2031, 10, 1, 7, tzinfo=dt.UTC)
     assert cep_campaign(start_time=moment)["when"]["start_time"] == "2031-10-01T07:00:00Z"
     assert mep_campaign(push_time=moment)["push_time"] == "2031-10-01T07:00:00"
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda moment: cep_campaign(start_time=moment),
+        lambda moment: cep_campaign(start_time=moment, local_time=True),
+        lambda moment: mep_campaign(push_time=moment),
+        lambda moment: mep_campaign(local_push_time=moment),
+        lambda moment: cep.attributes(dates={"renewal": moment}),
+        lambda moment: cep.event("bought", time=moment),
+    ],
+)
+def test_missing_time_of_pandas_is_refused(build: Any) -> None:
+    with pytest.raises(errors.RequestValidationError, match=r"must be a datetime.*Missing"):
+        build(Missing(2031, 1, 1))
 
 
 @pytest.mark.parametrize("message", ["Hi", [cep.push("Hi", platforms=["ios"])], {"body": "Hi"}])

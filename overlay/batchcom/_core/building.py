@@ -11,6 +11,8 @@ from batchcom_api._model import is_object
 from batchcom_api._values import join, plain, type_name
 from batchcom_api.errors import JSONError, ModelError
 
+from batchcom._core.iterables import is_iterable, is_text
+from batchcom._core.options import is_flag
 from batchcom._core.request_models import fits, wrong_kind
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem, problems_at
@@ -42,12 +44,11 @@ def given(**values: Any) -> dict[str, Any]:
 
 
 def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem]) -> list[_Entry] | None:
-    """Return the values as a list. A string, a dict, and None in the list are problems."""
+    """Return the values as a list. A text, a dict, a data frame, and None in the list are problems."""
     if values is None:
         return None
-    untyped: object = cast("object", values)
-    if isinstance(untyped, str | bytes | Mapping) or not isinstance(untyped, Iterable):
-        single = "a single " if isinstance(untyped, str) else ""
+    if not is_iterable(values):
+        single = "a single " if is_text(values) else ""
         problems.append(Problem(path, None, f"must be a list, got {single}{type_name(values)}"))
         return None
     entries = list(values)
@@ -117,14 +118,14 @@ def translations_of(
 
 def flag(name: str, value: object, problems: list[Problem]) -> None:
     """Add a problem for an optional flag that is not a bool: the string "false" would be true."""
-    if not isinstance(value, bool | None):
+    if value is not None and not is_flag(value):
         problems.append(Problem(name, value, "must be True, False or None"))
 
 
 def push_type(background: object, problems: list[Problem]) -> str | None:
     """Return Batch's name for a push with or without an alert."""
     flag("background", background, problems)
-    return None if background is None else "background" if background else "alert"
+    return None if background is None else "background" if background is True else "alert"
 
 
 def collapsing(model: Callable[..., _Model], key: object, problems: list[Problem]) -> _Model | None:
@@ -133,7 +134,8 @@ def collapsing(model: Callable[..., _Model], key: object, problems: list[Problem
         return None
     if key is not False and not (isinstance(key, str) and key):
         problems.append(Problem("collapse_key", key, "must be a non-empty string or False"))
-    return model(enabled=key is not False, **({"key": key} if key else {}))
+        return None
+    return model(enabled=False) if key is False else model(enabled=True, key=key)
 
 
 def payload_text(value: Mapping[str, Any] | str | None, path: str, problems: list[Problem]) -> str | None:

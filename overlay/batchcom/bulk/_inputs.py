@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 from batchcom_api._model import Model
 from batchcom_api._values import type_name
 
+from batchcom._core.iterables import is_iterable, is_table, is_text
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
@@ -237,12 +238,12 @@ def _iterate(entries: Iterable[Any]) -> Iterator[Any]:
 def _unsuitable(entries: Any, operation: BulkOperation, options: Options) -> str:
     """Return why an input cannot be read entry by entry, or an empty string."""
     name = type(entries).__name__
-    if isinstance(entries, str | bytes | bytearray):
+    if is_text(entries):
         return f"must be a list or another iterable, got a single {name}"
     if isinstance(entries, Mapping):
         hint = operation.hints.mapping
         return f"must be a list or another iterable of {operation.items}, got a mapping ({name}). {hint}"
-    if _is_table(entries):
+    if is_table(entries):
         return f"must be an iterable of {operation.items}, got a {name}. {operation.hints.table}"
     if _is_lazy_table(entries):
         return f"must be an iterable of {operation.items}, got a {name}. {_LAZY}. {operation.hints.table}"
@@ -250,15 +251,10 @@ def _unsuitable(entries: Any, operation: BulkOperation, options: Options) -> str
         return f"must be an iterable of strings, got a csv.DictReader. {_ROWS}"
     if isinstance(entries, set | frozenset) and options.journal is not None:
         return "must be ordered to use a journal, got a set; pass sorted(…)"
-    if not isinstance(entries, Iterable | AsyncIterable):
-        return f"must be a list or another iterable, got {type_name(entries)}"
+    untyped: object = cast("object", entries)
+    if not (is_iterable(untyped) or isinstance(untyped, AsyncIterable)):
+        return f"must be a list or another iterable, got {type_name(untyped)}"
     return _unreadable(cast("object", entries))
-
-
-def _is_table(entries: object) -> bool:
-    """Whether it is a data frame of pandas, polars or a similar library."""
-    kind = type(entries)
-    return hasattr(kind, "columns") and hasattr(kind, "shape")
 
 
 def _is_lazy_table(entries: object) -> bool:

@@ -74,7 +74,7 @@ def campaign(
     problems: list[Problem] = []
     models_only(messages, "messages", problems, models.Push, models.Email, models.UnknownMessage)
     flag("local_time", local_time, problems)
-    write = write_wall_clock if local_time else write_instant
+    write = write_instant if local_time is None or local_time is False else write_wall_clock
     when = models.When(
         start_time=write(start_time, "start_time", "Z", problems), **given(local_time=local_time)
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 from batchcom_api._model import is_object
+from batchcom_api._values import plain
 from batchcom_api.cep import models
 
 from batchcom._core.building import (
@@ -18,11 +18,12 @@ from batchcom._core.building import (
     raise_problems,
     translations_of,
 )
+from batchcom._core.iterables import is_iterable
 from batchcom.problems import Problem
 from batchcom.times import seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import timedelta
 
     from batchcom_api.cep.dicts import (
@@ -120,7 +121,7 @@ def push(
         **given(
             title=title,
             media=None if picture is None else models.PushMedia(picture=picture),
-            priority=priority or ("normal" if background else None),
+            priority="normal" if priority is None and background is True else priority,
             push_type=kind,
             time_to_live=live_for,
             filter_push_tokens=filter_push_tokens,
@@ -182,7 +183,7 @@ def email(
     return models.Email(
         channel_type="email",
         subject=subject,
-        sender_identity_id=str(sender_identity_id),
+        sender_identity_id=str(plain(sender_identity_id)),
         html=html,
         **given(
             reply_to=None if reply_to is None else models.EmailReplyTo(email_address=reply_to),
@@ -195,7 +196,7 @@ def _email_texts(translations: Mapping[Any, Any] | Iterable[Any] | None) -> Any:
     """Return translations whose senders and addresses for replies are as Batch takes them."""
     if is_object(translations):
         return {language: _email_text(text) for language, text in translations.items()}
-    if isinstance(translations, Iterable) and not isinstance(translations, str | bytes):
+    if is_iterable(translations):
         return [_email_text(text) for text in translations]
     return translations
 
@@ -206,7 +207,7 @@ def _email_text(text: object) -> Any:
     values: dict[str, Any] = dict(text)
     sender, reply_to = values.get("sender_identity_id"), values.get("reply_to")
     if sender is not None and _is_number(sender):
-        values["sender_identity_id"] = str(sender)
+        values["sender_identity_id"] = str(plain(sender))
     if isinstance(reply_to, str):
         values["reply_to"] = {"email_address": reply_to}
     return values

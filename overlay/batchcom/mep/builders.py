@@ -250,7 +250,7 @@ def _content(
     key = collapsing(models.CollapseKey, collapse_key, problems)
     return given(
         push_type=push_type(background, problems),
-        priority=priority or ("normal" if background else None),
+        priority="normal" if priority is None and background is True else priority,
         time_to_live=seconds(time_to_live, "time_to_live", problems),
         gcm_collapse_key=key,
         deeplink=deeplink,
