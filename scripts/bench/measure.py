@@ -12,6 +12,8 @@ from contextlib import contextmanager, nullcontext
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scripts.docs import markdown
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator, Mapping
     from contextlib import AbstractContextManager
@@ -159,13 +161,13 @@ def _process(command: list[str]) -> float:
 
 def table(rows: list[Row]) -> str:
     """The rows as Markdown."""
-    lines = ["| measure | ratio | target | | cost / floor | noise |", "|---|---:|---:|---|---:|---:|"]
+    cells: list[tuple[str, ...]] = []
     for row in rows:
         target = "" if row.target is None else f"≤ {row.target:g}"
         mark = "" if row.target is None else ("met" if row.ratio <= row.target else "**missed**")
         ratio = f"{row.ratio:.3f}" if row.ratio < 0.1 else f"{row.ratio:.2f}"
-        lines.append(f"| {row.measure} | {ratio} | {target} | {mark} | {row.cost} | ±{row.noise:.0%} |")
-    return "\n".join(lines)
+        cells.append((row.measure, ratio, target, mark, row.cost, f"±{row.noise:.0%}"))
+    return markdown.table(("measure", "ratio", "target", "", "cost / floor", "noise"), cells, " rr rr")
 
 
 def in_process(module: str, *arguments: str, code: str = "") -> list[Row]:

@@ -6,6 +6,7 @@ import inspect
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from scripts.docs import markdown
 from scripts.docs.limits import extension
 from scripts.docs.names import resources_of
 from scripts.generate.rate_limits import rate_limit
@@ -23,13 +24,11 @@ _CLIENTS = {"cep": "batch", "mep": "app"}
 
 def table() -> str:
     """All bulk methods as Markdown."""
-    lines = ["| method | entries | in one request | Batch's rate limit |", "|---|---|---|---|"]
-    for api, client in _CLIENTS.items():
-        lines += _rows(api, client)
-    return "\n".join(lines)
+    rows = [row for api, client in _CLIENTS.items() for row in _rows(api, client)]
+    return markdown.table(("method", "entries", "in one request", "Batch's rate limit"), rows)
 
 
-def _rows(api: str, client: str) -> Iterator[str]:
+def _rows(api: str, client: str) -> Iterator[tuple[str, ...]]:
     operations: dict[str, Operation] = import_module(f"batchcom_api.{api}.operations").OPERATIONS
     resources = resources_of(import_module(f"batchcom.{api}").Client)
     for operation in operations.values():
@@ -39,7 +38,7 @@ def _rows(api: str, client: str) -> Iterator[str]:
         name = f"{client}.{operation.resource}.{operation.bulk.method}"
         pace = rate_limit({"x-rate-limit": extension(api, operation.operation_id, "x-rate-limit") or []})
         size = _size(operation.batch)
-        yield f"| `{name}({_arguments(method)})` | {operation.bulk.items} | {size} | {pace} |"
+        yield f"`{name}({_arguments(method)})`", operation.bulk.items, size, pace
 
 
 def _arguments(method: object) -> str:

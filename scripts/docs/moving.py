@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from scripts.docs import markdown
+
 __all__ = ["CHANGES", "Row", "read", "table"]
 
 ROOT = Path(__file__).parents[2]
@@ -47,11 +49,8 @@ def read(path: Path = FILE) -> list[Row]:
 
 def table() -> str:
     """The rows as Markdown."""
-    lines = ["| 1.1 (`mep`) | | 2.x (`cep`) | what to know |", "|---|---|---|---|"]
-    lines += [
-        f"| {_names(row.mep)} | {CHANGES[row.change]} | {_names(row.cep)} | {row.note} |" for row in read()
-    ]
-    return "\n".join(lines)
+    rows = ((_names(row.mep), CHANGES[row.change], _names(row.cep), row.note) for row in read())
+    return markdown.table(("1.1 (`mep`)", "", "2.x (`cep`)", "what to know"), rows)
 
 
 def _names(pointers: tuple[str, ...]) -> str:

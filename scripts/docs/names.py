@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from batchcom_api.resource import Resource
 
+from scripts.docs import markdown
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -118,8 +120,8 @@ def table() -> str:
     for entry in names():
         by_module.setdefault(entry.module, []).append(entry)
     for module, members in by_module.items():
-        rows = [f"| `{entry.name}` | {_cell(entry.summary)} |" for entry in members]
-        parts.append("\n".join([f"### `{module}`", "", "| name | what it is |", "|---|---|", *rows]))
+        rows = ((f"`{entry.name}`", _cell(entry.summary)) for entry in members)
+        parts.append(f"### `{module}`\n\n{markdown.table(('name', 'what it is'), rows)}")
     return "\n\n".join(parts)
 
 

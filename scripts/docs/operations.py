@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from batchcom_sandbox.documents import shipped_router
 
+from scripts.docs import markdown
 from scripts.docs.names import resources_of
 
 if TYPE_CHECKING:
@@ -75,11 +76,11 @@ def table(api: str) -> str:
         heads[2:2] = ["version"]
         heads[4:4] = ["key", "plan"]
     routes = shipped_router().operations
-    lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
+    rows: list[list[str]] = []
     for operation in operations.values():
         method = method_of(operation, resources)
         version, _, path = operation.path[1:].partition("/{api_key}") if of_app else ("", "", operation.path)
-        cells = [
+        row = [
             f"`{method}`" if method else f"`raw` alone: `{operation.operation_id}`",
             _breakable(f"{operation.method} {path}"),
             *([version] if of_app else []),
@@ -88,5 +89,5 @@ def table(api: str) -> str:
             ", ".join(f"`{name}`" for name in kept(routes[f"{api}.{operation.operation_id}"])),
             f"[{CONFIDENCE[operation.confidence]}]({operation.source})",
         ]
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+        rows.append(row)
+    return markdown.table(heads, rows)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from batchcom.retry import Effect, Outcome, RetryPolicy, decide
 
+from scripts.docs import markdown
+
 __all__ = ["OUTCOMES", "table"]
 
 OUTCOMES = [
@@ -25,14 +27,12 @@ OUTCOMES = [
 
 def table() -> str:
     """Return the outcomes as Markdown."""
-    lines = [
-        "| what happened | effect | a call that may be repeated | a call that may not |",
-        "|---|---|---|---|",
-    ]
-    for words, outcome in OUTCOMES:
-        cells = (_then(outcome, idempotent=True), _then(outcome, idempotent=False))
-        lines.append(f"| {words} | {outcome.summary} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+    heads = ("what happened", "effect", "a call that may be repeated", "a call that may not")
+    rows = (
+        (words, outcome.summary, _then(outcome, idempotent=True), _then(outcome, idempotent=False))
+        for words, outcome in OUTCOMES
+    )
+    return markdown.table(heads, rows)
 
 
 def _then(outcome: Outcome, *, idempotent: bool) -> str:
