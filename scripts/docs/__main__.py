@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.derived import place_in_overlay, update
-from scripts.docs import bulk, drift, moving, names, operations, outcomes
+from scripts.docs import bulk, drift, extensions, moving, names, operations, outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,9 @@ TABLES: dict[str, Callable[[], str]] = {
     "moving": moving.table,
     "names": names.table,
     "drift sample": drift.sample,
+    "extensions of an operation": extensions.of_operations,
+    "members of bulk": extensions.of_bulk,
+    "other extensions": extensions.of_parts,
     "resources cep": partial(names.reference, "cep"),
     "resources mep": partial(names.reference, "mep"),
 }

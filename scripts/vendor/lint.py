@@ -1,8 +1,8 @@
 """Check the documents beyond what a validator checks, before anything is generated from them.
 
 Both merged documents: every operation has a summary, a source, and a statement whether it may be
-repeated; no request schema has a default. The hand-written documents besides: everything is described
-and typed, every confidence is a known word, and no example looks like a real key.
+repeated; no request schema has a default; every extension is known, and has its form. The hand-written
+documents besides: everything is described and typed, and no example looks like a real key.
 """
 
 from __future__ import annotations
@@ -14,45 +14,38 @@ from scripts.vendor import extensions
 from scripts.vendor.document import Place, is_object, operations, pointer_to, requests, walk
 from scripts.vendor.merge import MEP, MERGED, ROUTES
 from scripts.vendor.parsing import load
-from scripts.vendor.upstream import server_version
+from scripts.vendor.upstream import load_upstream, server_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-CONFIDENCES = ("documented", "documented-in-part", "conflict", "client-code", "third-party", "inferred")
-"""How sure an operation or field is, from the surest to the least; the documents say what each word means."""
-
-_WORDS: dict[str, tuple[object, ...]] = {
-    "x-confidence": CONFIDENCES,
-    "x-key": ("live", "any"),
-    "x-plan": ("Pro", "Premier", "Enterprise"),
-    "x-zone": ("UTC",),
-}
-_NEEDED = ("operationId", "summary", "description", "tags", "x-source", "x-confidence", "x-idempotent")
 _TYPED = ("type", "$ref", "oneOf", "anyOf", "allOf", "const", "enum")
 _CONDITIONS = {"if", "then", "else"}
 _KEY = re.compile(r"\b(?=[A-Za-z_]*[0-9])(?=[0-9_]*[A-Za-z])[A-Za-z0-9_]{16,}\b")
 
 
 def lint(document: dict[str, Any]) -> list[str]:
-    """The problems of a whole document: its operations, their extensions, and defaults in requests."""
+    """The problems of a whole document: its operations, its extensions, and defaults in requests."""
     problems = [] if document.get("servers") else ["/: has no servers"]
     for operation in operations(document):
         place = ("paths", operation.path, operation.method)
         problems += [
             f"{pointer_to(place)}: has no {member}"
-            for member in _NEEDED
+            for member in extensions.REQUIRED
             if operation.content.get(member) in (None, "", [])
         ]
-        problems += [f"{pointer_to(place)}: {problem}" for problem in extensions.problems(operation.content)]
     problems += [
         f"{pointer_to(place)}: a request has a default"
         for place, part in requests(document)
         if "default" in part
     ]
-    problems += [problem for place, value in walk(document) for problem in _extensions(place, value)]
-    return problems
+    problems += [
+        f"{pointer_to(place)}: nullable has no effect in OpenAPI 3.1; write type: [string, 'null']"
+        for place, value in walk(document)
+        if is_object(value) and value.get("nullable") is True and place[-1:] != ("properties",)
+    ]
+    return [*problems, *extensions.malformed(document)]
 
 
 def lint_by_hand(document: dict[str, Any]) -> list[str]:
@@ -77,25 +70,15 @@ def lint_by_hand(document: dict[str, Any]) -> list[str]:
 
 def lint_merged(root: Path, cep: dict[str, Any], mep: dict[str, Any]) -> list[str]:
     """Return the problems of two documents that are already merged."""
-    by_file = [(MERGED, lint(cep)), (MEP, lint(mep))]
+    of_batch = {name for document in load_upstream(root).values() for name in extensions.names(document)}
+    by_file = [
+        (MERGED, [*lint(cep), *extensions.unknown(cep, of_batch)]),
+        (MEP, [*lint(mep), *extensions.unknown(mep)]),
+    ]
     if not server_version(cep):
         by_file.append((MERGED, ["/servers/0: has no variable version with a default, the version to call"]))
     by_file += [(name, lint_by_hand(load(root / name, name))) for name in (ROUTES, MEP)]
     return [f"{name}: {problem}" for name, problems in by_file for problem in problems]
-
-
-def _extensions(place: Place, value: Any) -> Iterator[str]:
-    if not is_object(value):
-        return
-    if value.get("nullable") is True and place[-1:] != ("properties",):
-        yield f"{pointer_to(place)}: nullable has no effect in OpenAPI 3.1; write type: [string, 'null']"
-    for member, allowed in _WORDS.items():
-        if member in value and value[member] not in allowed:
-            words = ", ".join(map(str, allowed))
-            yield f"{pointer_to(place)}: {member} is {value[member]!r}; allowed are {words}"
-    source = value.get("x-source")
-    if source is not None and not str(source).startswith("https://"):
-        yield f"{pointer_to(place)}: x-source must be the address of a page, got {source!r}"
 
 
 def _undescribed(place: Place, value: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:

@@ -382,5 +382,7 @@ def test_generation_fails_with_the_line_to_add(change: Callable[[Any], str], tmp
     ],
 )
 def test_extension_of_another_form_is_a_problem(name: str, value: object) -> None:
-    (problem,) = extensions.problems({name: value})
-    assert problem.startswith(f"{name} must be {extensions.EXTENSIONS[name].rule}, got ")
+    (problem,) = extensions.malformed({"paths": {"/things": {"post": {name: value}}}})
+    assert problem.startswith(
+        f"/paths/~1things/post: {name} must be {extensions.OPERATION[name]['title']}, got "
+    )

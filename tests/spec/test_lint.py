@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ import pytest
 from scripts.vendor.lint import lint, lint_by_hand, lint_merged
 from scripts.vendor.merge import load_mep, merged_cep
 from scripts.vendor.parsing import parse_yaml
+from scripts.vendor.sources import NAME as SOURCES
+from scripts.vendor.sources import format_sources, read_sources
+from scripts.vendor.upstream import FOLDER
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +37,14 @@ def test_lint_refuses_the_uncorrected_upstream_document(document: dict[str, Any]
     [
         ("      x-idempotent: false\n", "", "has no x-idempotent"),
         ("      x-idempotent: false\n", "      x-idempotent: 'no'\n", "x-idempotent must be true, false or"),
-        ("      x-confidence: documented\n", "      x-confidence: sure\n", "x-confidence is 'sure'"),
+        (
+            "      x-confidence: documented\n",
+            "      x-confidence: sure\n",
+            "x-confidence must be documented, ",
+        ),
         ("      summary: Create a push campaign\n", "", "has no summary"),
         ("x-source: https://", "x-source: http://", "x-source must be"),
-        ("x-key: live", "x-key: dev", "x-key is 'dev'"),
+        ("x-key: live", "x-key: dev", "x-key must be live or any, got"),
         ("          description: The text of the push.\n", "", "has no description"),
         ("        body:\n          type: string\n", "        body:\n", "has no type"),
         ("        live:\n", "        live:\n          default: true\n", "has a default"),
@@ -64,8 +72,40 @@ def test_lint_names_the_file_and_the_path(tree: Path) -> None:
     place = "/components/schemas/orchestrations_page/properties/next_from"
     problems = lint_merged(tree, merged_cep(tree).document, load_mep(tree))
     assert any(
-        f"spec/cep/openapi.json: {place}: x-confidence is 'sure'; allowed are" in line for line in problems
+        f"spec/cep/openapi.json: {place}: x-confidence must be documented, " in line for line in problems
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "original", "misspelt", "hint"),
+    [
+        ("spec/cep/routes.yaml", "x-removes:", "x-remove:", "did you mean x-removes?"),
+        ("spec/cep/corrections.yaml", "x-body: campaign", "x-bodi: campaign", "did you mean x-body?"),
+        ("spec/mep/openapi.yaml", "x-zone:", "x-zones:", "did you mean x-zone?"),
+        ("spec/mep/openapi.yaml", "x-plan:", "x-tariff:", "spec/extensions.yaml lists the extensions"),
+    ],
+)
+def test_lint_refuses_an_extension_with_an_unknown_name(
+    tree: Path, path: str, original: str, misspelt: str, hint: str
+) -> None:
+    text = (tree / path).read_text("utf-8")
+    assert original in text
+    (tree / path).write_text(text.replace(original, misspelt, 1), "utf-8")
+    problems = lint_merged(tree, merged_cep(tree).document, load_mep(tree))
+    name = misspelt.partition(":")[0]
+    assert [problem for problem in problems if problem.endswith(f": {name} is unknown; {hint}")]
+
+
+def test_lint_accepts_an_extension_that_batch_publishes(tree: Path) -> None:
+    (source,) = read_sources(tree).values()
+    path = tree / FOLDER / source.file
+    data = path.read_bytes().replace(b"{", b'{"x-readme":{},', 1)
+    path.write_bytes(data)
+    sources = {"campaigns_create": source._replace(sha256=hashlib.sha256(data).hexdigest())}
+    (tree / SOURCES).write_bytes(format_sources(sources))
+    merged = merged_cep(tree).document
+    assert "x-readme" in merged
+    assert lint_merged(tree, merged, load_mep(tree)) == []
 
 
 def test_lint_accepts_a_request_property_called_default(document: dict[str, Any]) -> None:
