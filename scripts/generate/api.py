@@ -32,23 +32,25 @@ class Api(NamedTuple):
         return self.project.env.get_template(f"{template}.jinja").render(title=self.title, **names)
 
 
-def understand(project: Project, document: dict[str, Any]) -> Api:
-    """Return a document with its methods, its operations table and its schemas.
+def understand(name: str, project: Project, document: dict[str, Any]) -> Api:
+    """Return what is understood of the document of the API that is called `name`.
 
     Raises:
         GenerateError: An operation or a schema has a problem; all problems at once.
     """
-    errors: list[GenerateError] = []
+    problems: list[str] = []
+    missing: dict[tuple[str, ...], dict[str, Any]] = {}
     methods: list[Method] = []
     schemas: dict[str, Any] = {}
     try:
         methods = methods_of(project, document)
     except GenerateError as error:
-        errors.append(error)
+        problems += error.problems
+        missing |= error.missing
     try:
         schemas = bundle(document)
     except GenerateError as error:
-        errors.append(error)
-    if errors:
-        raise GenerateError.of(errors)
+        problems += error.problems
+    if problems:
+        raise GenerateError(*(f"{name}: {problem}" for problem in problems), missing=missing)
     return Api(document, project, methods, rows_of(project, methods), schemas)

@@ -12,6 +12,7 @@ from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
+from scripts.generate.findings import Findings
 from scripts.generate.parsed import Property, fields_of, has_dict, is_unknown, parts_of, type_of, wire_name
 from scripts.vendor.document import Operation, content_schema, follow, parameters
 
@@ -53,13 +54,13 @@ class Argument(NamedTuple):
 
 
 def arguments_of(
-    document: dict[str, Any], operation: Operation, endpoint: Endpoint, problems: list[str]
+    document: dict[str, Any], operation: Operation, endpoint: Endpoint, findings: Findings
 ) -> list[Argument]:
     """Return the arguments of an operation's method, in the order of the document."""
     content = operation.content
-    arguments = [*_parameters(document, operation, endpoint), *_body(document, content, endpoint, problems)]
+    arguments = [*_parameters(document, operation, endpoint), *_body(document, content, endpoint, findings)]
     renames: dict[str, str] = content.get("x-rename", {})
-    problems += [
+    findings.problems += [
         f"x-rename names {name}, which is neither a parameter nor a property"
         for name in sorted(renames.keys() - {argument.wire for argument in arguments})
     ]
@@ -67,7 +68,7 @@ def arguments_of(
     names = [argument.name for argument in renamed]
     for name in sorted({name for name in names if names.count(name) > 1 or name in _RESERVED}):
         wires = [f"{argument.location} {argument.wire}" for argument in renamed if argument.name == name]
-        problems.append(
+        findings.add(
             f"{' and '.join(wires)} cannot be called {name}; add x-rename: "
             f"{{{renamed[names.index(name)].wire}: <another name>}}"
         )
@@ -88,31 +89,30 @@ def _parameters(document: dict[str, Any], operation: Operation, endpoint: Endpoi
 
 
 def _body(
-    document: dict[str, Any], operation: dict[str, Any], endpoint: Endpoint, problems: list[str]
+    document: dict[str, Any], operation: dict[str, Any], endpoint: Endpoint, findings: Findings
 ) -> Iterator[Argument]:
     if not endpoint.bodies:
         return
     prop = endpoint.bodies[0].prop
     body = follow(document, operation["requestBody"])
     schema = content_schema(document, body) or {}
+    is_open = schema.get("additionalProperties", False) is not False
     name = operation.get("x-body")
+    fields = fields_of(prop) if isinstance(prop, ModelProperty) and not is_open else []
+    if name is None and not fields:
+        name = "items" if schema.get("type") == "array" else "body"
+        reason = "the body is not an object that lists all its properties, so it is one argument"
+        findings.lacks("x-body", name, reason)
     if name is not None:
         described = {"description": body["description"]} if "description" in body else {}
         also = operation.get("x-also", "")
         if also and also not in document["components"]["schemas"]:
-            problems.append(f"x-also names {also}, which is not a component")
+            findings.add(f"x-also names {also}, which is not a component")
         model = str(ClassName(also, prefix="")) if also else ""
         yield Argument(name, "body", "", prop, {**schema, **described}, prop.required, model)
         return
-    is_open = schema.get("additionalProperties", False) is not False
-    if not isinstance(prop, ModelProperty) or is_open or not fields_of(prop):
-        problems.append(
-            "the body is not an object that lists all its properties, so it is one argument; "
-            "add x-body: <name of the argument>"
-        )
-        return
     properties: dict[str, Any] = schema.get("properties", {})
-    for field in fields_of(prop):
+    for field in fields:
         wire = wire_name(field)
         given = properties.get(wire, {})
         yield Argument(

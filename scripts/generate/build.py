@@ -37,16 +37,15 @@ def build(root: Path, target: Path) -> list[str]:
     pins.check_versions(root)
     merged = attempt(root)
     documents = {"cep": merged.document, "mep": load_mep(root)}
-    build_documents = partial(build_package, root)
     problems = [*merged.problems, *_problems(root, documents)]
     apis: dict[str, Api] = {}
     try:
         if not problems:
-            apis = build_documents(documents, target / PACKAGE)
+            apis = build_package(root, documents, target / PACKAGE)
     except GenerateError as error:
         problems = list(error.problems)
     if problems:
-        lines = [*merged.notes, *problems, *report(root, documents, build_documents)]
+        lines = [*merged.notes, *problems, *report(root, documents, partial(generate_api, root))]
         raise DocumentError(*dict.fromkeys(lines))
     _write(target / MERGED, serialise(merged.document))
     _write(target / "generated" / "SURFACE.md", surface.surface(apis))
@@ -78,7 +77,7 @@ def build_package(root: Path, documents: dict[str, dict[str, Any]], package: Pat
         except GenerateError as error:
             errors.append(error)
     if errors:
-        raise GenerateError.of(errors)
+        raise GenerateError(*(problem for error in errors for problem in error.problems))
     finish(root, package)
     _write(package / "py.typed", marker.COMMENT)
     return apis
@@ -88,7 +87,7 @@ def generate_api(root: Path, name: str, document: dict[str, Any], output: Path) 
     """Write one document's client, its tables and its shipped documents; return what was understood."""
     settings = root / "spec" / name / "generator.yaml"
     project = build_project(document, settings=settings, templates=root / pins.TEMPLATES, output=output)
-    api = understand(project, document)
+    api = understand(name, project, document)
     shipped = marker.json_text("x-generated", document).encode()
     server, unions = document["servers"][0], discriminated(document, project.config)
     _write(output / "openapi.json", shipped)

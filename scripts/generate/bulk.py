@@ -1,12 +1,12 @@
 """The extensions of operations that take many entries, `x-batch` and `x-bulk`: where they have to be."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.generate.findings import Findings
 from scripts.vendor.document import follow, is_object
 
-__all__ = ["bulk_of", "bulk_places", "bulk_problems", "usual_extensions"]
+__all__ = ["bulk_of", "bulk_places", "check_bulk"]
 
 _MANY = 100
 """A call that takes so many entries is called again and again for a long list of them."""
@@ -23,36 +23,32 @@ def bulk_places(operation: dict[str, Any]) -> dict[str, str]:
     bulk = bulk_of(operation)
     entries = operation.get("x-batch", {}).get("entries", "")
     names = [*bulk.get("key", ()), *bulk.get("pair", ()), *([bulk["strings"]] if "strings" in bulk else [])]
-    return {f"x-bulk {name}": f"{entries}.{name}" for name in names}
+    places = {f"x-bulk {name}": f"{entries}.{name}" for name in names}
+    return places | {f"x-bulk set {name}": name for name in bulk.get("set", {})}
 
 
-def bulk_problems(document: dict[str, Any], operation: dict[str, Any], body: dict[str, Any]) -> Iterator[str]:
-    """Yield what an operation that takes many entries lacks, with the line to add."""
-    for name, value in usual_extensions(document, operation, body).items():
-        otherwise = ", or x-bulk: false if no method takes any number of them" if name == "x-bulk" else ""
-        yield f"takes many entries; add {name}: {json.dumps(value)}{otherwise}"
-    bulk = bulk_of(operation)
-    if bulk and "x-batch" not in operation:
-        yield 'x-bulk needs the place of the entries; add x-batch: {entries: "<path>", size: <number>}'
-    if bulk and "summary" not in bulk and "by_hand" not in bulk:
-        yield "x-bulk has no summary; add summary: <what the method does, without a full stop>"
-
-
-def usual_extensions(
-    document: dict[str, Any], operation: dict[str, Any], body: dict[str, Any]
-) -> dict[str, Any]:
-    """Return those extensions, as they usually are, that an operation with many entries lacks."""
+def check_bulk(
+    document: dict[str, Any], operation: dict[str, Any], body: dict[str, Any], findings: Findings
+) -> None:
+    """Find what an operation that takes many entries lacks."""
+    bulk, reason = operation.get("x-bulk"), "takes many entries"
     batch = operation.get("x-batch") or next(_arrays(document, body), None)
-    if batch is None or ("x-batch" not in operation and "x-bulk" in operation):
-        return {}
-    verb = str(operation.get("operationId", "")).rpartition("_")[2] or "send"
-    bulk = {
-        "method": f"{verb}_many",
-        "summary": str(operation.get("summary") or verb.capitalize()).rstrip("."),
-        "items": batch["entries"].removesuffix("[*]") or operation.get("x-body", "items"),
-    }
-    usual = {"x-batch": batch, "x-bulk": bulk}
-    return {name: value for name, value in usual.items() if name not in operation}
+    if batch is not None and "x-batch" not in operation and bulk is None:
+        findings.lacks("x-batch", batch, reason)
+    if batch is not None and bulk is None:
+        verb = str(operation.get("operationId", "")).rpartition("_")[2] or "send"
+        usual = {
+            "method": f"{verb}_many",
+            "summary": str(operation.get("summary") or verb.capitalize()).rstrip("."),
+            "items": batch["entries"].removesuffix("[*]") or operation.get("x-body", "items"),
+        }
+        findings.lacks("x-bulk", usual, reason, ", or x-bulk: false if no method takes any number of them")
+    if bulk and "x-batch" not in operation:
+        findings.add(
+            'x-bulk needs the place of the entries; add x-batch: {entries: "<path>", size: <number>}'
+        )
+    if bulk and "summary" not in bulk and "by_hand" not in bulk:
+        findings.add("x-bulk has no summary; add summary: <what the method does, without a full stop>")
 
 
 def _arrays(document: dict[str, Any], body: dict[str, Any]) -> Iterator[dict[str, Any]]:

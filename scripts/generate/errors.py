@@ -1,9 +1,8 @@
 """The errors of the generator."""
 
-from collections.abc import Iterable
-from typing import Self
+from typing import Any
 
-from scripts.vendor.document import DocumentError
+from scripts.vendor.document import DocumentError, Place
 
 
 class GenerateError(DocumentError):
@@ -11,20 +10,15 @@ class GenerateError(DocumentError):
 
     Attributes:
         taken: Names in Python that two schemas have.
+        missing: The usual values of the extensions that operations lack, by the place of the operation.
     """
 
-    def __init__(self, *problems: str, taken: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, *problems: str, taken: tuple[str, ...] = (), missing: dict[Place, dict[str, Any]] | None = None
+    ) -> None:
         super().__init__(*problems)
         self.taken = taken
-
-    @classmethod
-    def of(cls, errors: Iterable[Self]) -> Self:
-        """Return one error for several."""
-        given = list(errors)
-        return cls(
-            *(problem for error in given for problem in error.problems),
-            taken=tuple(name for error in given for name in error.taken),
-        )
+        self.missing = missing or {}
 
 
 class ToolError(Exception):

@@ -14,7 +14,8 @@ from openapi_python_client.strings import PythonIdentifier
 from scripts.generate.arguments import Argument, arguments_of, identifier, models_in
 from scripts.generate.bulk import bulk_of
 from scripts.generate.errors import GenerateError
-from scripts.generate.extension_checks import extension_problems, problems_between
+from scripts.generate.extension_checks import check_extensions, check_other_operation
+from scripts.generate.findings import Findings
 from scripts.generate.parsed import Property, endpoints_of, fields_of, type_of, wire_name
 from scripts.generate.success import Success, success_of
 from scripts.vendor.document import Operation, operations
@@ -98,40 +99,45 @@ def methods_of(project: Project, document: dict[str, Any]) -> list[Method]:
         GenerateError: An extension is missing, with the line to add; or it contradicts the operation.
     """
     endpoints = endpoints_of(project.openapi)
-    problems: list[str] = []
+    found: dict[str, Findings] = {}
     methods: list[Method] = []
-    for operation in operations(document):
-        identity, own = operation.operation_id, list[str]()
-        if identity in endpoints:
-            methods.append(_method(document, operation, endpoints[identity][1], own))
+    for route in operations(document):
+        findings = found[route.operation_id] = Findings()
+        if route.operation_id in endpoints:
+            methods.append(_method(document, route, endpoints[route.operation_id][1], findings))
         else:
-            name = PythonIdentifier(identity, prefix=project.config.field_prefix)
-            own.append(f"is not a module name; name the operation {name}, or keep the old name")
-        problems += [f"{identity}: {problem}" for problem in own]
+            name = PythonIdentifier(route.operation_id, prefix=project.config.field_prefix)
+            findings.add(f"is not a module name; name the operation {name}, or keep the old name")
     seen: dict[tuple[str, str], str] = {}
     by_id = {method.operation_id: method.operation for method in methods}
     for method in methods:
         arguments = {argument.name for argument in method.arguments}
-        own = list(problems_between(document, method.operation, arguments, by_id))
+        check_other_operation(document, method.operation, arguments, by_id, found[method.operation_id])
         other = seen.setdefault((method.resource, method.name), method.operation_id)
         if other != method.operation_id:
-            own.append(f"{method.resource}.{method.name} is already the method of {other}")
-        problems += [f"{method.operation_id}: {problem}" for problem in own]
-    if problems:
-        raise GenerateError(*problems)
+            problem = f"{method.resource}.{method.name} is already the method of {other}"
+            found[method.operation_id].add(problem)
+    if any(findings.problems for findings in found.values()):
+        raise GenerateError(
+            *(f"{name}: {problem}" for name, findings in found.items() for problem in findings.problems),
+            missing={
+                route.place: found[route.operation_id].missing
+                for route in operations(document)
+                if found[route.operation_id].missing
+            },
+        )
     return methods
 
 
-def _method(document: dict[str, Any], route: Operation, endpoint: Endpoint, problems: list[str]) -> Method:
+def _method(document: dict[str, Any], route: Operation, endpoint: Endpoint, findings: Findings) -> Method:
     operation = route.content
-    resource, name = _place(operation, problems)
-    arguments = arguments_of(document, route, endpoint, problems)
-    ordered, positional = _ordered(operation, arguments, problems)
-    result = _result(operation, endpoint, problems)
-    success = success_of(document, operation, reads=endpoint.method == "get")
-    problems += [success.problem] if success.problem else []
+    resource, name = _place(operation, findings)
+    arguments = arguments_of(document, route, endpoint, findings)
+    ordered, positional = _ordered(operation, arguments, findings)
+    result = _result(operation, endpoint, findings)
+    success = success_of(document, operation, findings, reads=endpoint.method == "get")
     queries = {str(argument.wire) for argument in ordered if argument.location == "query"}
-    problems += extension_problems(document, operation, queries)
+    check_extensions(document, operation, queries, findings)
     models = {name for prop in result for name in models_in(prop)}
     for argument in ordered:
         models |= models_in(argument.prop) | ({argument.also} if argument.also else set())
@@ -149,7 +155,7 @@ def _method(document: dict[str, Any], route: Operation, endpoint: Endpoint, prob
     )
 
 
-def _place(operation: dict[str, Any], problems: list[str]) -> tuple[str, str]:
+def _place(operation: dict[str, Any], findings: Findings) -> tuple[str, str]:
     named = operation.get("x-resource")
     if named is not None:
         return identifier(named["name"]), identifier(named["method"])
@@ -157,10 +163,8 @@ def _place(operation: dict[str, Any], problems: list[str]) -> tuple[str, str]:
     resource = str(PythonIdentifier(operation["tags"][0], prefix="tag_"))
     method = identity.removeprefix(f"{resource}_")
     if method == identity:
-        problems.append(
-            f"does not begin with {resource}_, the name of its tag; "
-            f"add x-resource: {{name: {resource}, method: {identity}}}"
-        )
+        reason = f"does not begin with {resource}_, the name of its tag"
+        findings.lacks("x-resource", {"name": resource, "method": identity}, reason)
     return resource, identifier(method)
 
 
@@ -171,30 +175,28 @@ def _left_out(operation: dict[str, Any], name: str) -> str:
 
 
 def _ordered(
-    operation: dict[str, Any], arguments: list[Argument], problems: list[str]
+    operation: dict[str, Any], arguments: list[Argument], findings: Findings
 ) -> tuple[list[Argument], int]:
     """Return the arguments in the order of the signature, and how many are positional."""
     required = [argument.name for argument in arguments if argument.required]
     if "x-arguments" not in operation:
         if required:
-            problems.append(
-                f"which arguments are positional is not stated; add x-arguments: [{', '.join(required)}]"
-            )
+            findings.lacks("x-arguments", required, "which arguments are positional is not stated")
         return sorted(arguments, key=lambda argument: not argument.required), 0
     by_name = {name: argument for argument in arguments for name in (argument.wire, argument.name) if name}
     unknown = [name for name in operation["x-arguments"] if name not in by_name]
     if unknown:
         names = ", ".join(argument.name for argument in arguments)
-        problems.append(f"x-arguments names {', '.join(unknown)}; its arguments are {names}")
+        findings.add(f"x-arguments names {', '.join(unknown)}; its arguments are {names}")
     first = [by_name[name] for name in operation["x-arguments"] if name in by_name]
     for before, after in pairwise(first):
         if after.required and not before.required:
-            problems.append(f"x-arguments has {before.name}, which is optional, before {after.name}")
+            findings.add(f"x-arguments has {before.name}, which is optional, before {after.name}")
     others = [argument for argument in arguments if argument not in first]
     return [*first, *sorted(others, key=lambda argument: not argument.required)], len(first)
 
 
-def _result(operation: dict[str, Any], endpoint: Endpoint, problems: list[str]) -> list[Property]:
+def _result(operation: dict[str, Any], endpoint: Endpoint, findings: Findings) -> list[Property]:
     """Return what a successful response is read as: one property for each kind; for pages, the entry."""
     properties: list[Property] = []
     for response in endpoint.responses.patterns:
@@ -202,7 +204,7 @@ def _result(operation: dict[str, Any], endpoint: Endpoint, problems: list[str]) 
         if code is not None and code[0] < 300 and response.source["attribute"] != "None":
             properties.append(response.prop)
     if any(isinstance(prop, UnionProperty) for prop in properties):
-        problems.append("a response is a choice of schemas, which no client can read; describe one object")
+        findings.add("a response is a choice of schemas, which no client can read; describe one object")
     pages = operation.get("x-pagination")
     if pages is None:
         return [prop for prop in properties if not says_nothing(prop)]
@@ -212,7 +214,7 @@ def _result(operation: dict[str, Any], endpoint: Endpoint, problems: list[str]) 
             prop = next((field for field in fields_of(prop) if wire_name(field) == name), prop)
         if isinstance(prop, ListProperty):
             return [prop.inner_property]
-    problems.append(f"x-pagination: no response has an array {pages.get('items') or 'as its body'}")
+    findings.add(f"x-pagination: no response has an array {pages.get('items') or 'as its body'}")
     return []
 
 

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,46 +10,78 @@ from openapi_python_client.config import Config
 
 from scripts.generate.errors import GenerateError
 from scripts.generate.project import config_of
-from scripts.generate.suggestions import Correction, suggestions, title
+from scripts.generate.suggestions import Correction, of_operation, suggestions, title
 from scripts.generate.unions import SCHEMAS, class_name
 from scripts.vendor.corrections import NAME as CORRECTIONS
 from scripts.vendor.corrections import attempt
-from scripts.vendor.merge import MEP
+from scripts.vendor.document import Place, look_up, operations, pointer_to
+from scripts.vendor.extensions import malformed
+from scripts.vendor.merge import MEP, ROUTES
+from scripts.vendor.parsing import load
 from scripts.vendor.sources import read_sources
 
 Documents = dict[str, dict[str, Any]]
+
+_USUAL = "The usual corrections: check each one, then"
 
 _ROUNDS = 10
 """How many corrections that depend on each other are looked for."""
 
 
-def report(root: Path, documents: Documents, build: Callable[[Documents, Path], Any]) -> list[str]:
-    """Return what `build` still refuses once the usual corrections are applied, and these corrections."""
+def report(
+    root: Path, documents: Documents, generate: Callable[[str, dict[str, Any], Path], Any]
+) -> list[str]:
+    """Return what `generate` refuses besides what is known, and the corrections to paste.
+
+    Args:
+        root: The repository.
+        documents: The documents by the names of their APIs.
+        generate: Writes the client of one API into a folder.
+    """
     pages = {name: source.page for source in read_sources(root).values() for name in source.operations}
-    corrections = {api: suggestions(document, pages) for api, document in documents.items()}
-    configs = {api: config_of(root / "spec" / api / "generator.yaml", Path()) for api in documents}
+    routes = load(root / ROUTES, ROUTES)
     problems: list[str] = []
-    for _ in range(_ROUNDS):
-        corrected = {
-            api: attempt(document, [correction.content() for correction in corrections[api]])[0]
-            for api, document in documents.items()
-        }
+    actions: list[str] = []
+    edits: list[str] = []
+    for api, document in documents.items():
+        config = config_of(root / "spec" / api / "generator.yaml", Path())
+        given = suggestions(document, pages)
+        found, corrections = _tried(document, given, config, partial(generate, api))
+        problems += found
+        for correction in corrections:
+            name = MEP if api == "mep" else ROUTES if _holds(routes, correction.place) else ""
+            if name:
+                edits.append(correction.edit(name))
+            else:
+                actions.append(correction.action())
+    if actions:
+        actions.insert(0, f"\n{_USUAL} paste it at the end of {CORRECTIONS}:\n")
+    if edits:
+        edits.insert(0, f"\n{_USUAL} edit the file:\n")
+    return [*problems, *actions, *edits]
+
+
+def _tried(
+    document: dict[str, Any],
+    corrections: list[Correction],
+    config: Config,
+    generate: Callable[[dict[str, Any], Path], Any],
+) -> tuple[list[str], list[Correction]]:
+    """Return the problems of a document that remain after some corrections, and all usual corrections."""
+    problems: list[str] = []
+    for _ in range(_ROUNDS if not any(malformed(document)) else 0):
+        corrected, _ = attempt(document, [correction.content() for correction in corrections])
         try:
             with tempfile.TemporaryDirectory() as folder:
-                build(corrected, Path(folder) / "package")
+                generate(corrected, Path(folder) / "api")
             break
         except GenerateError as error:
             problems += error.problems
-            titles = [
-                (api, correction)
-                for api, document in corrected.items()
-                for correction in _titles(document, error.taken, configs[api])
-            ]
-            if not titles:
+            more = [*_titles(corrected, error.taken, config), *_members(corrected, error.missing)]
+            if not more:
                 break
-            for api, correction in titles:
-                corrections[api].append(correction)
-    return [*problems, *_listing(corrections)]
+            corrections = _joined([*corrections, *more])
+    return problems, corrections
 
 
 def _titles(document: dict[str, Any], taken: tuple[str, ...], config: Config) -> list[Correction]:
@@ -61,11 +94,27 @@ def _titles(document: dict[str, Any], taken: tuple[str, ...], config: Config) ->
     ]
 
 
-def _listing(by_api: dict[str, list[Correction]]) -> list[str]:
-    lines: list[str] = []
-    for api, corrections in by_api.items():
-        place = f"at the end of {CORRECTIONS}" if api == "cep" else f"as members of {MEP}"
-        if corrections:
-            lines.append(f"\nThe usual corrections: check each one, then paste it {place}:\n")
-            lines += [correction.action() for correction in corrections]
-    return lines
+def _members(document: dict[str, Any], missing: dict[Place, dict[str, Any]]) -> list[Correction]:
+    return [
+        of_operation(operation, missing[operation.place])
+        for operation in operations(document)
+        if operation.place in missing
+    ]
+
+
+def _joined(corrections: list[Correction]) -> list[Correction]:
+    """Return the corrections with one for each operation."""
+    joined: dict[str, Correction] = {}
+    for correction in corrections:
+        earlier = joined.get(correction.target)
+        joined[correction.target] = earlier.joined(correction) if earlier else correction
+    return list(joined.values())
+
+
+def _holds(document: dict[str, Any], place: Place) -> bool:
+    """Whether a document has the operation or component that a place is in."""
+    try:
+        look_up(document, pointer_to(place[:3]))
+    except LookupError:
+        return False
+    return True

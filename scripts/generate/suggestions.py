@@ -6,26 +6,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from scripts.generate.arguments import OF_THE_CLIENT
-from scripts.generate.bulk import usual_extensions
 from scripts.generate.names import LONGEST
 from scripts.generate.problems import NULL, nullable
-from scripts.generate.success import success_of
 from scripts.generate.unions import SCHEMAS, UNKNOWN, tagged_unions
 from scripts.vendor.document import (
     Operation,
     Place,
-    content_schema,
     is_array,
+    is_object,
     operations,
-    parameters,
     pointer_to,
     requests,
     resolve,
     walk,
 )
-from scripts.vendor.parsing import parse_yaml
-from scripts.vendor.repairs import usual_id
+from scripts.vendor.parsing import flow, parse_yaml
+from scripts.vendor.repairs import resource_of, usual_id
 
 _ARRAYS = frozenset({"parameters", "oneOf", "anyOf", "allOf", "prefixItems"})
 """The members of a document that are arrays, among those that lead to a schema."""
@@ -58,6 +54,22 @@ class Correction(NamedTuple):
             else:
                 parts.append("['{}']".format(re.sub(r"(['\\])", r"\\\1", key)))
         return f"${''.join(parts)}"
+
+    def joined(self, other: "Correction") -> "Correction":
+        """Return it with the members that another correction of the same place adds."""
+        return self._replace(expect=self.expect | other.expect, update=self.update | other.update)
+
+    def edit(self, name: str) -> str:
+        """Return it as an edit of the hand-written document that is called `name`."""
+        pointer = pointer_to(self.place)
+        if self.update is None:
+            return f"Remove {pointer} of {name}.\n"
+        indent = "  " * len(self.place)
+        if is_object(self.update):
+            lines = [f"{indent}{member}: {flow(value)}\n" for member, value in self.update.items()]
+        else:
+            lines = [f"{indent}- {flow(self.update)}\n"]
+        return f"Add to {pointer} of {name}:\n\n{''.join(lines)}"
 
     def action(self) -> str:
         """Return it as an action of corrections.yaml."""
@@ -113,71 +125,40 @@ def title(document: dict[str, Any], component: str, name: str) -> Correction:
 def _of_operations(document: dict[str, Any], pages: dict[str, str]) -> Iterator[Correction]:
     for operation in operations(document):
         identity = operation.operation_id or usual_id(operation.path)
+        resource = resource_of(operation.path)
         usual = {
             "operationId": identity,
             "summary": identity.rpartition("_")[2].capitalize(),
-            "description": _description(operation, identity),
-            "tags": [operation.path.split("/")[1].capitalize()],
+            "description": _description(operation, identity, resource.replace("-", " ")),
+            "tags": [resource.capitalize()],
             "x-idempotent": operation.method == "get",
             "x-source": pages.get(identity, "https://doc.batch.com/developer/api"),
             "x-confidence": "documented",
-            **_extensions(document, operation),
         }
         missing = {
             name: value for name, value in usual.items() if operation.content.get(name) in (None, "", [])
         }
         if missing:
-            repeated = "may be repeated" if usual["x-idempotent"] else "must not be repeated"
-            yield Correction(
-                ("paths", operation.path, operation.method),
-                dict.fromkeys(missing),
-                missing,
-                f"What the document does not say about {operation.route}.",
-                f"Batch does not say whether the request may be repeated; until it does, it {repeated}.",
-                "The document says so.",
-            )
+            yield of_operation(operation, missing)
 
 
-def _description(operation: Operation, identity: str) -> str:
+def of_operation(operation: Operation, missing: dict[str, Any]) -> Correction:
+    """Return the correction that adds members to an operation."""
+    repeated = "may be repeated" if operation.method == "get" else "must not be repeated"
+    return Correction(
+        operation.place,
+        dict.fromkeys(missing),
+        missing,
+        f"What the document does not say about {operation.route}.",
+        f"Batch does not say whether the request may be repeated; until it does, it {repeated}.",
+        "The document says so.",
+    )
+
+
+def _description(operation: Operation, identity: str, resource: str) -> str:
     """Return a sentence that names the resource, such as "Create webhooks." for a summary."""
     summary = str(operation.content.get("summary") or identity.rpartition("_")[2].capitalize())
-    resource = operation.path.split("/")[1].replace("-", " ")
-    return f"{summary}." if resource in summary.lower() else f"{summary} {resource}."
-
-
-def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any]:
-    """Return those extensions that follow from the parameters, the body and the response."""
-    content = operation.content
-    given = parameters(document, operation)
-    required = [
-        name
-        for (location, name), parameter in given.items()
-        if location in ("path", "query") and parameter.get("required") and name not in OF_THE_CLIENT
-    ]
-    body = content_schema(document, content.get("requestBody", {})) or {}
-    successes = [value for code, value in content.get("responses", {}).items() if code.startswith("2")]
-    response = (content_schema(document, successes[0]) if successes else None) or {}
-    extensions: dict[str, Any] = {}
-    if body and "properties" not in body:
-        extensions["x-body"] = "items" if body.get("type") == "array" else "body"
-        required.append(extensions["x-body"])
-    required += body.get("required", [])
-    if required:
-        extensions["x-arguments"] = required
-    queries = {name for location, name in given if location == "query"}
-    lists = [name for name, prop in response.get("properties", {}).items() if prop.get("type") == "array"]
-    if {"from", "limit"} <= queries and lists:
-        extensions["x-pagination"] = {
-            "style": "cursor",
-            "items": lists[0],
-            "cursor": "next_from",
-            "parameter": "from",
-            "more": "has_more",
-            "size": "limit",
-        }
-    if proof := success_of(document, content, reads=operation.method == "get").usual_proof:
-        extensions["x-proof"] = proof
-    return extensions | usual_extensions(document, {**content, **extensions}, body)
+    return f"{summary}." if resource.removesuffix("s") in summary.lower() else f"{summary} {resource}."
 
 
 def _of_defaults(document: dict[str, Any]) -> Iterator[Correction]:

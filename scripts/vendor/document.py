@@ -37,6 +37,11 @@ class Operation(NamedTuple):
         return str(self.content.get("operationId", ""))
 
     @property
+    def place(self) -> Place:
+        """Where it is in the document."""
+        return ("paths", self.path, self.method)
+
+    @property
     def route(self) -> str:
         """Method and path as people write them: `POST /campaigns/create`."""
         return f"{self.method.upper()} {self.path}"

@@ -110,6 +110,16 @@ def serialise(document: dict[str, Any]) -> bytes:
     return (json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
+def flow(value: Any) -> str:
+    """A value as YAML on one line."""
+    if is_object(value):
+        return f"{{{', '.join(f'{name}: {flow(member)}' for name, member in value.items())}}}"
+    if is_array(value):
+        return f"[{', '.join(map(flow, value))}]"
+    is_plain = isinstance(value, str) and re.fullmatch(r"(https://)?[A-Za-z][\w ./-]*", value)
+    return value if is_plain and parse_yaml(value) == value else json.dumps(value)
+
+
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) < len(pairs):

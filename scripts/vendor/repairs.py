@@ -11,15 +11,25 @@ from scripts.vendor.document import is_object, operations, walk
 if TYPE_CHECKING:
     from scripts.vendor.document import Operation
 
-__all__ = ["name_of", "repaired", "usual_id"]
+__all__ = ["name_of", "repaired", "resource_of", "usual_id"]
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 """A resource and its method, such as `campaigns_create`."""
 
+_PREFIX = re.compile(r"^/[0-9.]+/\{api_key\}")
+
 
 def usual_id(path: str) -> str:
-    """Return the operationId that Batch gives to a path: `campaigns_create` for `/campaigns/create`."""
-    return re.sub(r"[^A-Za-z0-9]+", "_", path).strip("_").lower()
+    """Return the operationId that Batch gives to a path: `campaigns_create` for `/campaigns/create`.
+
+    The version and the key of an app, with which the paths of the app API begin, are no part of it.
+    """
+    return re.sub(r"[^A-Za-z0-9]+", "_", _PREFIX.sub("", path)).strip("_").lower()
+
+
+def resource_of(path: str) -> str:
+    """Return the part of a path that names the resource: `campaigns` for `/campaigns/create`."""
+    return _PREFIX.sub("", path).split("/")[1]
 
 
 def name_of(operation: Operation) -> str:

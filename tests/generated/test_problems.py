@@ -151,10 +151,23 @@ def test_generation_reports_the_problems_of_both_documents(
         "a request has a default",
         "corrections: check each one, then paste it at the end of spec/cep/corrections.yaml",
         "x-unknown",
-        "remove: true",
+        "Remove /components/schemas/campaign/properties/live/default of spec/mep/openapi.yaml",
+        "of spec/mep/openapi.yaml:\n\n      x-idempotent: false\n",
     ):
         assert expected in printed
     assert contents(tree) == before
+
+
+def test_extension_of_another_form_is_reported_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests.generated.support import ROOT
+
+    tree = copy_of(ROOT, tmp_path)
+    edit(tree / "spec/cep/routes.yaml", "x-batch: { entries:", "x-batch: { entry:")
+    assert main(["--root", str(tree)]) == 1
+    problem, *_ = capsys.readouterr().err.splitlines()
+    assert 'x-batch must be {entries: "<path>", size: N,' in problem
 
 
 @pytest.mark.parametrize("name", ["campaign_state", "CampaignState"])

@@ -211,7 +211,7 @@ def other_prefix(document: dict[str, Any]) -> str:
 
 def open_body(document: dict[str, Any]) -> str:
     document["components"]["schemas"]["change"]["additionalProperties"] = True
-    return "so it is one argument; add x-body: <name of the argument>"
+    return "so it is one argument; add x-body: body"
 
 
 def same_names(document: dict[str, Any]) -> str:
@@ -227,6 +227,22 @@ def no_pagination(document: dict[str, Any]) -> str:
 def unknown_items(document: dict[str, Any]) -> str:
     operation(document, "/{api_key}/things")["x-pagination"]["items"] = "entries"
     return "things_list: x-pagination: no response has an array entries"
+
+
+def unknown_cursor(document: dict[str, Any]) -> str:
+    operation(document, "/{api_key}/things")["x-pagination"]["cursor"] = "next"
+    return "things_list: x-pagination: cursor is next, which no response has"
+
+
+def unknown_end(document: dict[str, Any]) -> str:
+    operation(document, "/{api_key}/things")["x-pagination"]["more"] = "more"
+    return "things_list: x-pagination: more is more, which no response has"
+
+
+def unknown_entry(document: dict[str, Any]) -> str:
+    pages = {"style": "offset", "items": "things", "parameter": "from", "size": "limit", "key": "token"}
+    operation(document, "/{api_key}/things")["x-pagination"] = pages
+    return "things_list: x-pagination: key is token, which no entry has"
 
 
 def unknown_token(document: dict[str, Any]) -> str:
@@ -287,12 +303,12 @@ def many_without_extensions(document: dict[str, Any]) -> str:
     removals = operation(document, REMOVALS)
     removals["requestBody"]["content"]["application/json"]["schema"]["maxItems"] = 100
     del removals["x-batch"], removals["x-bulk"]
-    return 'remove_many_things: takes many entries; add x-batch: {"entries": "[*]", "size": 100}'
+    return 'remove_many_things: takes many entries; add x-batch: {entries: "[*]", size: 100}'
 
 
 def batch_without_bulk(document: dict[str, Any]) -> str:
     del operation(document, REMOVALS)["x-bulk"]
-    usual = '{"method": "things_many", "summary": "Remove", "items": "ids"}'
+    usual = "{method: things_many, summary: Remove, items: ids}"
     return f"remove_many_things: takes many entries; add x-bulk: {usual}, or x-bulk: false if no method "
 
 
@@ -309,6 +325,11 @@ def unknown_key(document: dict[str, Any]) -> str:
 def unknown_part_of_a_pair(document: dict[str, Any]) -> str:
     operation(document, REMOVALS)["x-bulk"]["pair"] = ["id", "gone"]
     return "remove_many_things: x-bulk gone: [*].gone does not exist in the body"
+
+
+def unknown_property_of_each_request(document: dict[str, Any]) -> str:
+    operation(document, REMOVALS)["x-bulk"]["set"] = {"overwrite": False}
+    return "remove_many_things: x-bulk set overwrite: overwrite does not exist in the body"
 
 
 def unknown_addition(document: dict[str, Any]) -> str:
@@ -331,6 +352,9 @@ def same_method(document: dict[str, Any]) -> str:
         same_names,
         no_pagination,
         unknown_items,
+        unknown_cursor,
+        unknown_end,
+        unknown_entry,
         unknown_token,
         unknown_state,
         unknown_address,
@@ -345,6 +369,7 @@ def same_method(document: dict[str, Any]) -> str:
         bulk_without_summary,
         unknown_key,
         unknown_part_of_a_pair,
+        unknown_property_of_each_request,
         unknown_addition,
         same_method,
     ],

@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+from scripts.generate.findings import Findings
 from scripts.generate.success import Success, success_of
 from tests.generated.support import APIS, ROOT, Package
 
@@ -131,16 +132,20 @@ SUCCESSES: list[tuple[dict[str, Any], dict[str, Any], Success]] = [
 def test_success_of_follows_the_responses(
     schemas: dict[str, Any], extensions: dict[str, Any], expected: Success
 ) -> None:
-    assert success_of({}, {"responses": _responses(schemas), **extensions}, reads=False) == expected
+    findings = Findings()
+    operation = {"responses": _responses(schemas), **extensions}
+    assert success_of({}, operation, findings, reads=False) == expected
+    assert findings.problems == []
 
 
 @pytest.mark.parametrize(
     ("extensions", "problem"),
-    [({}, "add `x-proof: id`"), ({"x-proof": "n"}, "x-proof is 'n'; it must be a required string")],
+    [({}, "add x-proof: id"), ({"x-proof": "n"}, "x-proof is 'n'; it must be a required string")],
 )
 def test_success_of_without_a_proof_is_a_problem(extensions: dict[str, Any], problem: str) -> None:
-    success = success_of({}, {"responses": _responses({"200": OBJECT}), **extensions}, reads=False)
-    assert problem in success.problem
+    findings = Findings()
+    success_of({}, {"responses": _responses({"200": OBJECT}), **extensions}, findings, reads=False)
+    assert [line for line in findings.problems if problem in line]
 
 
 def _responses(schemas: dict[str, Any]) -> dict[str, Any]:
