@@ -126,16 +126,18 @@ def _schemes(operation: Operation) -> dict[str, Any]:
     return {name: operation.space.plain(operation.side, value) for name, value in schemes.items()}
 
 
+_MEMBERS = {"apiKey": ("in", "name"), "http": ("scheme",), "openIdConnect": ("openIdConnectUrl",)}
+"""The members of a scheme that have an effect, by its type. OAuth has flows."""
+
+
 def _credentials(scheme: Any) -> str:
     """Return the credentials that a scheme requires. Names of HTTP schemes and of headers have no case."""
     if not is_object(scheme):
         return ""
-    caseless = ("scheme", "name") if scheme.get("in") == "header" else ("scheme",)
-    rows: dict[str, Any] = {
-        key: str(value).lower() if key in caseless else value for key, value in scheme.items()
-    }
-    rows.pop("bearerFormat", None)
-    return written({**rows, "flows": _flows(scheme)})
+    kind = str(scheme.get("type"))
+    rows = [str(scheme.get(key)) for key in _MEMBERS.get(kind, ())]
+    caseless = kind == "http" or scheme.get("in") == "header"
+    return written([kind, *(row.lower() if caseless else row for row in rows), _flows(scheme)])
 
 
 _WITHOUT = {"authorizationUrl": ("password", "clientCredentials"), "tokenUrl": ("implicit",)}
