@@ -222,9 +222,15 @@ class _Remaining:
 
     @cached_property
     def used(self) -> set[Place]:
-        """The places that something in the documents refers to, unused components aside."""
+        """The places that something in the documents refers to, unused components aside.
+
+        A part that is left out because of a fault may refer to places too.
+        """
         rows = [(side, row) for side in (OLD, NEW) for row in self.delta.links(side)]
         direct = {(side, at) for side, (holder, at) in rows if not holder.startswith("/components/")}
+        for side, document in enumerate(self.delta.space.documents):
+            texts = " ".join(fault.value for fault in document.faults)
+            direct |= {(side, at) for at in re.findall(r'"\$ref": "#(/[^"]*)"', texts)}
         return direct | self.delta.reached(direct)
 
     def kind(self, entry: Entry) -> str:
@@ -242,8 +248,7 @@ class _Remaining:
             return "unknown-difference"
         if in_file and entry.side != "both" and entry.pointer.count("/") < 3:  # what refers to it is compared
             return "prose"
-        names = (where.kind, where.member)
-        if (where.category == PROSE and not in_file) or {"link", "links", "openapi"} & set(names):
+        if (where.category == PROSE and not in_file) or where.member in ("links", "openapi"):
             return "prose"
         held = {place for place in around if in_file or len(place[1]) >= len(_holder(where))}
         if held & self.touches or around & self.inside:

@@ -60,7 +60,7 @@ GRAMMAR: dict[str, dict[str, str]] = {
         "securitySchemes": "{scheme}",
         "pathItems": "{path}",
         "callbacks": "{callback}",
-        "links": "{link}",
+        "links": PROSE,
         "examples": PROSE,
     },
     "path": {
@@ -96,12 +96,12 @@ GRAMMAR: dict[str, dict[str, str]] = {
         **_judged("$ref"),
         "headers": "{header}",
         "content": "{media}",
-        "links": "{link}",
+        "links": PROSE,
     },
-    "link": {**_TEXT, **dict.fromkeys(("operationId", "operationRef", "parameters", "requestBody"), PROSE)},
     "header": {
         **_TEXT,
-        **_judged("required", "$ref", "deprecated", "style", "explode", "allowEmptyValue"),
+        **_judged("required", "$ref", "deprecated", "style", "explode"),
+        **_judged("allowEmptyValue", "allowReserved"),
         "schema": "schema",
         "content": "{media}",
     },
@@ -244,6 +244,7 @@ def clean(content: dict[str, Any], faults: list[Fault]) -> None:
     todo: list[tuple[str, dict[str, Any], Trail]] = [("document", content, None)]
     while todo:
         kind, value, trail = todo.pop()
+        _write_tuple(kind, value)
         grammar = GRAMMAR[kind]
         for member, item in list(value.items()):
             child = grammar.get(member) or (grammar.get("*") if not member.startswith("x-") else None)
@@ -261,6 +262,12 @@ def clean(content: dict[str, Any], faults: list[Fault]) -> None:
                         _leave_out(holder, key, inner_kind, faults, here)
         if kind == "parameter" and "$ref" not in value and not (value.get("name") and value.get("in")):
             faults.append(Fault(pointer_of(trail), "must have a name and a place (`in`)"))
+
+
+def _write_tuple(kind: str, value: dict[str, Any]) -> None:
+    """Write a list of schemas in `items`, the tuple of older drafts, as that of the current one."""
+    if kind == "schema" and is_array(value.get("items")):
+        value["prefixItems"], value["items"] = value["items"], value.pop("additionalItems", True)
 
 
 def _wrong(message: str, value: Any, trail: Trail) -> Fault:

@@ -182,7 +182,7 @@ def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
         _report(pair, "parameter-moved", old, new, old=old.location, new=new.location)
     pair.present("parameter", old, new, **names)
     pair.deprecated(old, new, **names)
-    empty = [bool(parameter.value.get("allowEmptyValue")) for parameter in (old, new)]
+    empty = [p.location == "query" and bool(p.value.get("allowEmptyValue")) for p in (old, new)]
     if empty[0] != empty[1]:
         kind, level = ("constraint-removed", COMPATIBLE) if empty[1] else ("constraint-added", BREAKING)
         fields: dict[str, Any] = {"old": empty[0], "new": empty[1], "key": "allowEmptyValue"}
