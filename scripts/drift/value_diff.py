@@ -31,8 +31,8 @@ def types(walk: Walk, frame: Frame) -> bool:
     """Compare types and null; False if the schemas have no type in common."""
     old, new = frame.old, frame.new
     only_null = old.types == frozenset({"null"}) or new.types == frozenset({"null"})
-    before = old.types if only_null else _compared_types(old, new)
-    after = new.types if only_null else _compared_types(new, old)
+    before = old.types if only_null else _compared_types(walk, OLD, old, new)
+    after = new.types if only_null else _compared_types(walk, NEW, new, old)
     place = new.where("type") or old.where("type")
     grown, shrunk = meet(before, after) != after, meet(before, after) != before
     by_values = old.enum is not None and new.enum is not None and not grown
@@ -57,13 +57,18 @@ def types(walk: Walk, frame: Frame) -> bool:
     return True
 
 
-def _compared_types(view: View, counterpart: View) -> frozenset[str]:
+def _compared_types(walk: Walk, side: int, view: View, counterpart: View) -> frozenset[str]:
     """Return the types of a view without null.
 
     A schema without `type` has the type that its other keywords suggest, unless its counterpart allows it.
+    Numbers that are whole because of `multipleOf` alone are numbers, if those of the counterpart are.
     """
     if view.implied and view.implied not in counterpart.types:
         return frozenset({view.implied})
+    if {"type", "multipleOf"} <= view.at.keys() and "multipleOf" in view.single:
+        stated = walk.space.value((side, view.at["type"])).get("type")
+        if "number" in (stated, *(stated or ())) and "number" in counterpart.types:
+            return view.types - {"null", "integer"} | {"number"}
     return view.types - {"null"} or view.types
 
 
