@@ -199,7 +199,9 @@ class Report:
 def _grouped(changes: Iterable[Change], key: Callable[[Change], Any]) -> list[Group]:
     rows: dict[Any, list[Change]] = {}
     for change in changes:
-        rows.setdefault((change.kind, change.deployed, change.developer, key(change)), []).append(change)
+        texts = tuple(Group([change]).explanation)
+        shared = (change.kind, change.deployed, change.developer, texts)
+        rows.setdefault((shared, key(change)), []).append(change)
     return [Group(row) for row in rows.values()]
 
 
@@ -218,7 +220,7 @@ def _alike(change: Change) -> Any:
         return id(change)
     values = json.dumps([change.old, change.new], sort_keys=True, default=str)
     named = change.kind.endswith(_OF_PARENT) or change.kind.startswith(("limit", "constraint"))
-    return (values, change.pointer.rpartition("/")[2] if named else "", change.note)
+    return (values, change.pointer.rpartition("/")[2] if named else "")
 
 
 def _section(group: Group) -> str:

@@ -138,6 +138,20 @@ def test_same_change_at_many_places_is_one_entry() -> None:
     assert group.headline.endswith("and 4 more")
 
 
+def test_same_change_in_both_directions_is_two_entries() -> None:
+    names = ("thing_in", "thing_out")
+    old, new = (
+        edits.apply(
+            SMALL,
+            [{"op": "add", "path": f"#{name}/properties/value", "value": {"type": kind}} for name in names],
+        )
+        for kind in ("string", "integer")
+    )
+    groups = compare(old, new).groups("breaking")
+    assert len(groups) == 2
+    assert len({group.first.remedy for group in groups}) == 2
+
+
 def test_sample_shows_the_summary_then_breaking_changes() -> None:
     page = (ROOT / "docs" / "drift-sample.md").read_text("utf-8")
     titles = ("| kind of change |", "### Breaking", "### Compatible", "<summary>Without effect on clients")
