@@ -27,7 +27,7 @@ from scripts.drift.text_patterns import apart
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scripts.drift.schema_space import Space
+    from scripts.drift.text_diff import Delta
 
 _STEPS = 4000
 """Nodes that one proof may look at; a proof that needs more fails."""
@@ -42,8 +42,8 @@ _APART = frozenset({"date", "date-time", "email", "ipv4", "ipv6", "uuid"})
 class Prover:
     """Proofs about the schemas of a space, under the policy of one direction."""
 
-    def __init__(self, space: Space, direction: str, exact: Prover | None = None) -> None:
-        self.space, self.direction = space, direction
+    def __init__(self, delta: Delta, direction: str, exact: Prover | None = None) -> None:
+        self.delta, self.space, self.direction = delta, delta.space, direction
         self.exact = exact or self
         self._known: dict[Node | tuple[Node, Node], bool] = {}
         """Whether a node is empty, and whether the first of two nodes is below the second."""
@@ -76,7 +76,7 @@ class Prover:
 
     def below(self, narrow: Node, wide: Node) -> bool:
         """Whether every value of `narrow` is a value of `wide`, within a proof that has begun."""
-        if not wide or narrow == wide:
+        if not wide or narrow == wide or self.delta.unchanged(narrow, wide):
             return True
         key = (narrow, wide)
         if key not in self._known:

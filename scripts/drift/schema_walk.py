@@ -95,8 +95,8 @@ class Walk(ABC):
 
     def __init__(self, space: Space, book: Book, delta: Delta) -> None:
         self.space, self.book, self.delta = space, book, delta
-        self.exact = Prover(space, EXACT)
-        self.provers = {direction: Prover(space, direction, self.exact) for direction in (REQUEST, RESPONSE)}
+        self.exact = Prover(delta, EXACT)
+        self.provers = {direction: Prover(delta, direction, self.exact) for direction in (REQUEST, RESPONSE)}
         self.visited: set[Place] = set()
         self.equal: set[Place] = set()
         self.hidden: list[tuple[Frame, tuple[Node, Node]]] = []

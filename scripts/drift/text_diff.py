@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scripts.drift.changes import Place
-    from scripts.drift.schema_view import Node
+    from scripts.drift.schema_view import Node, Part
 
 
 class Entry(NamedTuple):
@@ -121,9 +121,15 @@ class Delta:
     def unchanged(self, old: Node, new: Node) -> bool:
         """Whether two nodes are the same places, which did not change."""
         return len(old) == len(new) and all(
-            before[1:] == after[1:] and (not before.pointer.startswith("/") or self.equal(before.pointer))
+            before[1:] == after[1:] and self._is_unchanged(before)
             for before, after in zip(old, new, strict=True)
         )
+
+    def _is_unchanged(self, part: Part) -> bool:
+        """Whether a schema is the same in both documents; one that the comparison made may refer to them."""
+        if not part.is_made:
+            return self.equal(part.pointer)
+        return "$ref" not in part.pointer or all(self.equal(target) for _, target in self._held(*part[:2]))
 
     def links(self, side: int) -> list[tuple[str, str]]:
         """Return every reference of a document, in order: the place that holds it, and its target."""

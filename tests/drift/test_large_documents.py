@@ -99,3 +99,22 @@ def test_deeply_nested_all_of_is_compared() -> None:
     changes = compare(documents[0], documents[1]).changes
     assert time.process_time() - start < 60  # 3 on an idle machine; minutes if each pointer is followed
     assert [change.kind for change in changes] == ["limit-tightened"]
+
+
+@pytest.mark.parametrize("keyword", ["oneOf", "anyOf"])
+def test_unchanged_unions_beside_a_change_cause_no_warning(keyword: str) -> None:
+    schemas: dict[str, Any] = {"Forms0": {"type": "object"}}
+    for level in (1, 2, 3):
+        inner = {"$ref": f"#/components/schemas/Forms{level - 1}"}
+        forms = [
+            {"properties": {"type": {"enum": ["a", f"b{index}"]}, "inner": inner, f"x{index}": inner}}
+            for index in range(20)
+        ]
+        schemas[f"Forms{level}"] = {"type": "object", keyword: forms}
+    model = {"type": "object", "properties": {"forms": {"$ref": "#/components/schemas/Forms3"}}}
+    old = document(1, 1)
+    old["components"]["schemas"] |= {**schemas, "Model0": model}
+    new = copy.deepcopy(old)
+    new["components"]["schemas"]["Model0"]["properties"]["meta"] = {"type": "string"}
+    changes = [change for change in compare(old, new).changes if not change.is_prose]
+    assert [change.kind for change in changes] == ["property-added"]
