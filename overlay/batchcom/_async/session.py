@@ -100,14 +100,6 @@ class AsyncSession:
             return "is closed"
         return self.connections.obstacle() if self._whole is None else self._whole.obstacle()
 
-    def check(self, operation_id: str, arguments: Mapping[str, Any]) -> None:
-        """Check the arguments of a call without making it.
-
-        Raises:
-            RequestValidationError: An argument is invalid.
-        """
-        prepare(self.settings, operation_of(self.settings.api, operation_id), arguments)
-
     async def call(self, operation_id: str, /, **arguments: Any) -> Any:
         """Make one call and return the model of its response; None if the response carries no data.
 

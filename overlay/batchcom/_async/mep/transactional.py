@@ -54,8 +54,5 @@ class AsyncTransactional(resources.AsyncTransactional):
         from batchcom._async.bulk import send_in_bulk
         from batchcom.mep.bulk_operations import send_operation
 
-        session = self._session
-        operation = send_operation(notification, id_type, validate=session.settings.validate)
-        example = {**notification.to_dict(), "recipients": {id_type: ["somebody"]}}
-        session.check("transactional_send", {"notification": example})
-        return await send_in_bulk(session, operation, ids, **options)
+        operation = send_operation(self._session.settings, notification, id_type)
+        return await send_in_bulk(self._session, operation, ids, **options)

@@ -55,8 +55,5 @@ class Transactional(resources.Transactional):
         from batchcom._sync.bulk import send_in_bulk
         from batchcom.mep.bulk_operations import send_operation
 
-        session = self._session
-        operation = send_operation(notification, id_type, validate=session.settings.validate)
-        example = {**notification.to_dict(), "recipients": {id_type: ["somebody"]}}
-        session.check("transactional_send", {"notification": example})
-        return send_in_bulk(session, operation, ids, **options)
+        operation = send_operation(self._session.settings, notification, id_type)
+        return send_in_bulk(self._session, operation, ids, **options)
