@@ -124,7 +124,6 @@ class AsyncSession:
         arguments: Mapping[str, Any],
         *,
         idempotent: bool | None = None,
-        body: Any = None,
         content: bytes | None = None,
         reports: list[ResponseInfo] | None = None,
     ) -> Any:
@@ -134,8 +133,7 @@ class AsyncSession:
             operation_id: The operation, from the generated table.
             arguments: The arguments of its method.
             idempotent: Whether applying this very call twice is harmless. Defaults to what the document says.
-            body: The complete body, if no argument belongs to it.
-            content: The same as bytes, which are sent unchecked.
+            content: The complete body, which is sent unchecked. Defaults to what the arguments make.
             reports: Receives what `on_response` is to be called with; `report` then calls it. If omitted, it
                 is called at once.
 
@@ -145,7 +143,7 @@ class AsyncSession:
         operation = operation_of(self.settings.api, operation_id)
         if obstacle := self.obstacle():
             raise ConfigurationError(f"{self.name(operation_id)}: the client {obstacle}; nothing was sent")
-        prepared = prepare(self.settings, operation, arguments, body=body, content=content)
+        prepared = prepare(self.settings, operation, arguments, content)
         if idempotent is not None:
             prepared = prepared._replace(idempotent=idempotent)
         with self._keeps_keys():

@@ -70,8 +70,6 @@ def prepare(
     settings: Settings,
     operation: Operation,
     arguments: Mapping[str, Any],
-    *,
-    body: Any = None,
     content: bytes | None = None,
 ) -> Prepared:
     """Return the call with the arguments of its request.
@@ -80,8 +78,7 @@ def prepare(
         settings: The settings of the client.
         operation: The operation.
         arguments: The arguments by their names in the method; None if omitted.
-        body: The complete body, if no argument belongs to it.
-        content: The complete body as bytes, already checked.
+        content: The complete body, already checked. Defaults to what the arguments make.
 
     Raises:
         RequestValidationError: Arguments are invalid; all problems at once.
@@ -93,9 +90,9 @@ def prepare(
     problems: list[Problem] = []
     path = _parameters(settings, operation, arguments, "path", problems)
     query = _parameters(settings, operation, arguments, "query", problems)
-    guard, now = None, settings.clock.time()
+    body, guard, now = None, None, settings.clock.time()
     if content is None and operation.body is not None:
-        body, content, guard = _checked_body(settings, operation, arguments, body, problems, now)
+        body, content, guard = _checked_body(settings, operation, arguments, problems, now)
     if problems:
         raise RequestValidationError(problems, operation=name, path=operation.path)
     unless = operation.idempotent_unless
@@ -107,7 +104,6 @@ def _checked_body(
     settings: Settings,
     operation: Operation,
     arguments: Mapping[str, Any],
-    body: Any,
     problems: list[Problem],
     now: float,
 ) -> tuple[Any, bytes, Guard | None]:
@@ -117,22 +113,19 @@ def _checked_body(
         settings: The settings of the client.
         operation: The operation.
         arguments: The arguments of its method.
-        body: The complete body; None if the arguments make it.
         problems: Receives what is wrong.
         now: Seconds since 1970.
     """
     api, validate = settings.api, settings.validate
-    missing: list[Problem] = []
+    missing = [
+        Problem(name, None, "must not be None")
+        for name, argument in _places(api, operation.operation_id)["body"]
+        if argument.required and arguments.get(name) is None
+    ]
     wrong: list[Problem] = []
     others: list[Problem] = []
     content = guard = None
-    if body is None:
-        missing = [
-            Problem(name, None, "must not be None")
-            for name, argument in _places(api, operation.operation_id)["body"]
-            if argument.required and arguments.get(name) is None
-        ]
-        body = _body_of(api, operation, arguments, wrong)
+    body = _body_of(api, operation, arguments, wrong)
     if body is not None:  # even if an argument is missing: all problems are reported at once
         is_read_whole = validate or operation.idempotent_unless is not None
         members = None if is_read_whole else members_read(operation)

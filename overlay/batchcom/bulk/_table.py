@@ -120,7 +120,7 @@ def _check(settings: Settings, operation: Operation, name: str, arguments: Mappi
     """
     problems: list[Problem] = []
     try:
-        prepare(settings, operation, arguments, content=b"")
+        prepare(settings, operation, arguments, b"")
     except RequestValidationError as error:
         problems += error.problems
     for key, value in arguments.items():
