@@ -302,7 +302,7 @@ def test_launch_logs_a_leftover_draft_once(api: str, side: Side, caplog: pytest.
     assert times_sent(sandbox) == 1
     levels = [record.levelname for record in caplog.records if record.name == "batchcom"]
     assert levels == ["WARNING", "INFO", "INFO"]
-    assert [event.operation for event in events] == [f"{api}.campaigns.launch"] * 2
+    assert [event.operation for event in events] == [f"{api}.campaigns_create"] * 2
 
 
 @pytest.mark.parametrize("api", APIS)
@@ -326,6 +326,14 @@ def test_launch_with_rejected_draft_raises_the_rejection(api: str, side: Side) -
     with pytest.raises(errors.MalformedParameterError) as caught:
         client.campaigns.launch(CAMPAIGNS[api]())
     assert (caught.value.stage, caught.value.campaign_id) == ("draft", None)
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_launch_with_draft_rejected_after_doubt_is_not_sent(api: str, side: Side) -> None:
+    script = Script(respond(500, {}), respond(401, {"code": 10, "message": "invalid key"}))
+    with pytest.raises(errors.NotSentError, match="401 after attempt 2") as caught:
+        getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api]())
+    assert (caught.value.stage, caught.value.attempts, caught.value.status_code) == ("draft", 2, 401)
 
 
 @pytest.mark.parametrize("api", APIS)

@@ -67,9 +67,10 @@ class AsyncCampaignCalls(ABC):
             setattr(changed, name, value)
         return changed
 
-    async def create(self, draft: object) -> str:
-        """Create a campaign and return its id."""
-        created = await self.session.call("campaigns_create", campaign=draft)
+    async def create(self, draft: object, warning: str) -> str:
+        """Create a draft and return its id. A repeat is harmless; `warning` is logged with the first one."""
+        arguments = {"campaign": draft}
+        created = await self.session.send("campaigns_create", arguments, idempotent=True, warning=warning)
         return str(getattr(created, str(self._creation.proof)))
 
     async def run(self, campaign_id: str, campaign: object, *, allow_past_start: bool) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import logging
-import random
 from typing import TYPE_CHECKING, Any
 
 from batchcom._core.request_rules import Confirmations
@@ -15,9 +13,9 @@ from batchcom.errors import (
     OutcomeUnknownError,
     PermissionDeniedError,
     RequestValidationError,
+    ServerError,
 )
 from batchcom.launch import LaunchResult, marked, new_mark
-from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from batchcom.launch import CampaignStatus
 
 __all__ = ["AsyncLaunch"]
-
-_log = logging.getLogger("batchcom")
 
 _MAX_ROUNDS = 4
 """Updates of a campaign that its status shows as not started, before a person has to check."""
@@ -93,43 +89,19 @@ class AsyncLaunch:
     async def _create_draft(self) -> str:
         """Create the draft, again if its outcome is unknown: Batch never sends a draft that is left over."""
         draft = self._calls.in_state(self._campaign, "draft", name=marked(self._name, new_mark()))
-        policy = self._calls.settings.retry
-        began = self._clock.monotonic()
-        attempt = 0
-        while True:
-            attempt += 1
-            try:
-                return await self._calls.create(draft)
-            except OutcomeUnknownError as problem:
-                doubt = problem
-            if attempt == 1:
-                _log.warning(
-                    "%s: a draft named %r may be left over; Batch never sends it", self._operation, draft.name
-                )
-            decision = decide(
-                policy,
-                Outcome(Effect.UNKNOWN, status_code=doubt.status_code, detail=type(doubt).__name__),
-                idempotent=True,
-                attempt=attempt,
-                elapsed=self._clock.monotonic() - began,
-                random=random.random(),  # noqa: S311 (spreads waits, guards nothing)
-            )
-            if not decision.retry:
-                raise self._no_draft(doubt, attempt) from doubt
-            event = RetryEvent(self._operation, attempt, decision.delay, decision.reason, doubt.status_code)
-            announce(policy, event)
-            await self._clock.sleep_async(decision.delay)
-
-    def _no_draft(self, doubt: BatchError, attempts: int) -> NotSentError:
-        return NotSentError(
-            f"{self._operation}: Batch did not confirm a draft ({_first_line(doubt)}).\n"
-            "Nothing was sent: Batch never sends the drafts that may be left over. Launch again.",
-            operation=self._operation,
-            path=doubt.path,
-            attempts=attempts,
-            status_code=doubt.status_code,
-            headers=doubt.headers,
-        )
+        warning = f"a draft named {draft.name!r} may be left over; Batch never sends it"
+        try:
+            return await self._calls.create(draft, warning)
+        except (OutcomeUnknownError, ServerError) as doubt:
+            raise NotSentError(
+                f"{self._operation}: Batch did not confirm a draft ({_first_line(doubt)}).\n"
+                "Nothing was sent: Batch never sends the drafts that may be left over. Launch again.",
+                operation=self._operation,
+                path=doubt.path,
+                attempts=doubt.attempts,
+                status_code=doubt.status_code,
+                headers=doubt.headers,
+            ) from doubt
 
     async def _call(self, on_draft: Callable[[str], Any], campaign_id: str) -> None:
         try:

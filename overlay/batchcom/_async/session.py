@@ -126,6 +126,7 @@ class AsyncSession:
         idempotent: bool | None = None,
         content: bytes | None = None,
         reports: list[ResponseInfo] | None = None,
+        warning: str = "",
     ) -> Any:
         """Make one call and return the model of its response; None if the response carries no data.
 
@@ -136,6 +137,7 @@ class AsyncSession:
             content: The complete body, which is sent unchecked. Defaults to what the arguments make.
             reports: Receives what `on_response` is to be called with; `report` then calls it. If omitted, it
                 is called at once.
+            warning: Logged if the call is repeated although Batch may have applied it.
 
         Raises:
             BatchError: The call failed; see `batchcom.errors`.
@@ -147,7 +149,7 @@ class AsyncSession:
         if idempotent is not None:
             prepared = prepared._replace(idempotent=idempotent)
         with self._keeps_keys():
-            return await self._complete(Call(self.settings, prepared), reports)
+            return await self._complete(Call(self.settings, prepared, warning), reports)
 
     async def _complete(self, call: Call, reports: list[ResponseInfo] | None) -> Any:
         """Send a call, decode its response, and report its end."""

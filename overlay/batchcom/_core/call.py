@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from batchcom import errors
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from batchcom._core.serialization import Prepared
 
 __all__ = ["Call"]
+
+_log = logging.getLogger("batchcom")
 
 _BY_STATUS: dict[int, type[errors.APIError]] = {
     401: errors.AuthenticationError,
@@ -47,9 +50,10 @@ class Call:
     Args:
         settings: The settings of the client.
         prepared: The operation that is called, and the arguments of its request.
+        warning: Logged if the call is repeated although Batch may have applied it.
     """
 
-    def __init__(self, settings: Settings, prepared: Prepared) -> None:
+    def __init__(self, settings: Settings, prepared: Prepared, warning: str) -> None:
         self.operation = prepared.operation
         self.name = f"{settings.api}.{self.operation.operation_id}"
         self.prepared = prepared
@@ -62,6 +66,7 @@ class Call:
         """What the last attempt ended in, if it got no response."""
         self._began = settings.clock.monotonic()
         self._settings = settings
+        self._warning = warning
         self._changes = self.operation.method != "GET"
         self._under_way = False
         self._doubtful = False
@@ -101,6 +106,8 @@ class Call:
     def keep_doubt(self) -> None:
         """Remember an attempt that may have been applied, before it is retried."""
         if self.outcome.effect is Effect.UNKNOWN:
+            if self._warning and not self._doubtful:
+                _log.warning("%s: %s", self.name, self._warning)
             self._doubtful = True
             self._response_lost = self._response_lost or _is_lost(self.outcome)
 

@@ -127,6 +127,7 @@ class Session:
         idempotent: bool | None = None,
         content: bytes | None = None,
         reports: list[ResponseInfo] | None = None,
+        warning: str = "",
     ) -> Any:
         """Make one call and return the model of its response; None if the response carries no data.
 
@@ -137,6 +138,7 @@ class Session:
             content: The complete body, which is sent unchecked. Defaults to what the arguments make.
             reports: Receives what `on_response` is to be called with; `report` then calls it. If omitted, it
                 is called at once.
+            warning: Logged if the call is repeated although Batch may have applied it.
 
         Raises:
             BatchError: The call failed; see `batchcom.errors`.
@@ -148,7 +150,7 @@ class Session:
         if idempotent is not None:
             prepared = prepared._replace(idempotent=idempotent)
         with self._keeps_keys():
-            return self._complete(Call(self.settings, prepared), reports)
+            return self._complete(Call(self.settings, prepared, warning), reports)
 
     def _complete(self, call: Call, reports: list[ResponseInfo] | None) -> Any:
         """Send a call, decode its response, and report its end."""
