@@ -3,6 +3,8 @@
 import asyncio
 import gc
 import os
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import anyio
@@ -11,9 +13,20 @@ from batchcom import mep
 from batchcom.errors import ConfigurationError
 
 from tests.servers import behaviors
+from tests.servers.counting import CountingServer
 from tests.servers.sockets import SocketServer
 
 KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
+PARCEL = mep.transactional("parcel_out", "Parcel sent", custom_ids=["person-0"])
+
+
+def wait_for_request(server: SocketServer) -> None:
+    """Wait until the server has read a request."""
+    for _ in range(1000):
+        if server.requests:
+            return
+        time.sleep(0.005)
+    raise AssertionError("no request arrived")
 
 
 def in_a_child(work: Any) -> str:
@@ -49,6 +62,32 @@ def test_client_in_a_forked_process_is_refused() -> None:
         assert "another process" in with_copy_made_there
         app.campaigns.delete("a" * 32)
         assert (len(server.requests), server.connections) == (2, 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_client_closed_in_a_forked_process_ends_no_request() -> None:
+    with (
+        CountingServer(delay=0.5) as server,
+        mep.Client(**KEYS, base_url=server.url) as app,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        sent = pool.submit(app.transactional.send, PARCEL)
+        wait_for_request(server)
+        assert in_a_child(app.close) == "sent"
+        assert sent.result().token
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_async_client_closed_in_a_forked_process_ends_no_request() -> None:
+    async def work(url: str) -> None:
+        async with mep.AsyncClient(**KEYS, base_url=url) as app:
+            sent = asyncio.create_task(app.transactional.send(PARCEL))
+            await asyncio.to_thread(wait_for_request, server)
+            assert in_a_child(lambda: app.close().send(None)).startswith("StopIteration")
+            assert (await sent).token
+
+    with CountingServer(delay=0.5) as server:
+        asyncio.run(work(server.url))
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

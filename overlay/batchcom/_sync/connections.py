@@ -72,9 +72,13 @@ class Connections:
         """Return why no request can be sent from here: responses would reach the wrong caller."""
         if self._closed or self.http_client.is_closed:
             return "is closed"
-        if self._process != os.getpid():
+        if self._is_forked():
             return "was created in another process, before a fork: create one in each process"
         return ""
+
+    def _is_forked(self) -> bool:
+        """Return whether this process is not the one that created the client."""
+        return self._process != os.getpid()
 
     def trace_is_complete(self) -> bool:
         """Return whether nothing is sent that our trace does not see.
@@ -142,9 +146,12 @@ class Connections:
         return body.content()
 
     def close(self) -> None:
-        """Send nothing more, and close the connections, unless the HTTP client is the caller's own."""
+        """Send nothing more, and close the connections, unless the HTTP client is the caller's own.
+
+        A forked process leaves them alone: closing them would end requests of the other process.
+        """
         self._closed = True
-        if self.owned:
+        if self.owned and not self._is_forked():
             self.http_client.close()
 
 
