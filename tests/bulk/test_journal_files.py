@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -223,6 +223,33 @@ def test_journal_opening_interrupted_at_any_line_unlocks(tmp_path: Path) -> None
     finally:
         gc.enable()
     assert interrupted > 50
+
+
+@contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """Let this process write no longer files, as if the disk were full."""
+    resource = pytest.importorskip("resource", reason="this system limits no files")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+@pytest.mark.parametrize("size", [0, 8192])
+def test_journal_that_cannot_be_created_leaves_nothing_behind(tmp_path: Path, size: int) -> None:
+    with largest_file(size), pytest.raises(ConfigurationError, match=r"cannot be created: disk I/O error"):
+        Journal(tmp_path / "b.journal", job=JOB)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_journal_that_cannot_be_checked_is_refused(killed: Path, tmp_path: Path) -> None:
+    journal = Path(shutil.copytree(killed, tmp_path / "copy"))
+    with largest_file(8192), pytest.raises(ConfigurationError, match="cannot be opened: File too large"):
+        Journal(journal)
+    with Journal(journal) as opened:
+        assert len(list(opened.rows())) == 5
 
 
 def test_journal_settled_by_hand_keeps_every_row(killed: Path, tmp_path: Path) -> None:

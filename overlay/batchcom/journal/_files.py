@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
     from io import FileIO
 
-__all__ = ["Commits", "create", "lock", "refuse_incomplete", "verified"]
+__all__ = ["Commits", "create", "lock", "reason_of", "refuse_incomplete", "verified"]
 
 DATABASE = "journal.sqlite"
 ROLLBACK = "journal.sqlite-journal"
@@ -117,12 +117,17 @@ def create(directory: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
             _flush(path)
         draft.rename(directory)
         _flush(directory.parent)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         if directory.exists():  # another process has just created it
             return
-        raise ConfigurationError(f"journal {directory} cannot be created: {error.strerror}") from None
+        raise ConfigurationError(f"journal {directory} cannot be created: {reason_of(error)}") from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def reason_of(error: OSError | sqlite3.Error) -> str:
+    """Return why a file could not be used, without the names of our own files."""
+    return str(getattr(error, "strerror", None) or error)
 
 
 def _flush(path: Path) -> None:

@@ -15,7 +15,7 @@ from batchcom._core.options import require
 from batchcom.bulk import RejectedEntry
 from batchcom.bulk._results import CHUNK_STATES
 from batchcom.errors import ConfigurationError
-from batchcom.journal._files import Commits, create, lock, refuse_incomplete, verified
+from batchcom.journal._files import Commits, create, lock, reason_of, refuse_incomplete, verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,6 +123,9 @@ class Journal:
         self._opened = ExitStack()
         try:
             self._open(job)
+        except (OSError, sqlite3.Error) as error:
+            self._opened.close()
+            raise ConfigurationError(f"journal {self._path} cannot be opened: {reason_of(error)}") from None
         except BaseException:
             self._opened.close()
             raise
