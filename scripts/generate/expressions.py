@@ -95,6 +95,11 @@ class Expressions:
         """Return the imports of models and of enums among those that the generator lists."""
         return sorted(line for line in imports if "models." in line and " import check_" not in line)
 
+    @staticmethod
+    def exports(imports: set[str]) -> list[tuple[str, str]]:
+        """Return the name and the module of each import that the generator lists."""
+        return [(line.rsplit(" ", 1)[-1], line.split()[1]) for line in sorted(imports)]
+
     type_of = staticmethod(type_of)
 
     @staticmethod

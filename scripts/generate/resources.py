@@ -16,8 +16,13 @@ def write_resources(api: Api, folder: Path) -> None:
     folder.mkdir(parents=True)
     resources = resources_of(api.document, api.methods)
     texts = {resource["name"]: api.render("resource.py", **resource) for resource in resources}
-    for name in ("__init__", "client"):
-        texts[name] = api.render(f"resources_{name.strip('_')}.py", resources=resources)
+    exports = [
+        (f"{side}{resource['class_name']}", f".{resource['name']}")
+        for resource in resources
+        for side in ("Async", "")
+    ]
+    texts["__init__"] = api.render("resources_init.py", exports=exports)
+    texts["client"] = api.render("resources_client.py", resources=resources)
     for name, text in texts.items():
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
 
