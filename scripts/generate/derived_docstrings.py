@@ -3,7 +3,7 @@
 from typing import Any
 
 from scripts.generate.arguments import Argument
-from scripts.generate.docstrings import described, entry, needs, source, wrapped
+from scripts.generate.docstrings import assembled, described, needs, source
 from scripts.generate.methods import Method
 from scripts.generate.rate_limits import rate_limit
 from scripts.vendor.document import is_object
@@ -27,9 +27,13 @@ def bulk_docstring(method: Method, entries: Argument, *, waits: bool) -> str:
         waits: Whether the first request has to be carried out before the others are sent.
     """
     operation = method.operation
-    parts = [wrapped(_summary(operation)), wrapped(" ".join(_behavior(operation)))]
-    parts += [_arguments(method, entries, waits=waits), _raises(waits=waits), source(operation)]
-    return "\n\n".join(parts)
+    texts = {argument.name: described(argument, method) for argument in method.arguments}
+    texts[entries.name] = _entries(operation, entries)
+    if waits:
+        texts["indexing_timeout"] = "Seconds to wait until Batch has applied the first request."
+    texts["**options"] = "Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``."
+    paragraphs = [_summary(operation), " ".join(_behavior(operation))]
+    return assembled(paragraphs, texts, _raises(waits=waits), [source(operation)])
 
 
 def _summary(operation: dict[str, Any]) -> str:
@@ -73,16 +77,6 @@ def _retries(idempotent: bool | dict[str, str]) -> str:
     return "A request whose outcome is unknown is never sent again, because Batch would apply it twice."
 
 
-def _arguments(method: Method, entries: Argument, *, waits: bool) -> str:
-    texts = {argument.name: described(argument, method) for argument in method.arguments}
-    texts[entries.name] = _entries(method.operation, entries)
-    lines = [f"{name}: {text}" for name, text in texts.items()]
-    if waits:
-        lines.append("indexing_timeout: Seconds to wait until Batch has applied the first request.")
-    lines.append("**options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.")
-    return "\n".join(["Args:", *map(entry, lines)])
-
-
 def _entries(operation: dict[str, Any], entries: Argument) -> str:
     bulk = operation["x-bulk"]
     if "items" not in entries.schema:
@@ -97,7 +91,7 @@ def _entries(operation: dict[str, Any], entries: Argument) -> str:
     return f"{bulk['items'].capitalize()}, as {kinds}{example}; any iterable."
 
 
-def _raises(*, waits: bool) -> str:
+def _raises(*, waits: bool) -> list[str]:
     lines = [
         "RequestValidationError: An argument or an entry is invalid, or the input differs from the one that "
         "the journal records.",
@@ -109,7 +103,7 @@ def _raises(*, waits: bool) -> str:
     lines.append(
         "Exception: What the input or `on_progress` raises, after the requests under way have ended."
     )
-    return "\n".join(["Raises:", *map(entry, lines)])
+    return lines
 
 
 def wait_docstring(method: Method, arguments: list[Argument]) -> str:
@@ -126,7 +120,8 @@ def wait_docstring(method: Method, arguments: list[Argument]) -> str:
         "OutcomeUnknownError: Batch did not complete it in time. Wait again.",
         "BatchError: Any other failure; see ``batchcom.errors``.",
     ]
-    return _text(method, [f"{wait['summary']}.", *needs(method.operation)], texts, raises)
+    paragraphs = [f"{wait['summary']}.", *needs(method.operation)]
+    return assembled(paragraphs, texts, raises, [source(method.operation)])
 
 
 def download_docstring(method: Method, arguments: list[Argument], called: list[Method]) -> str:
@@ -151,27 +146,8 @@ def download_docstring(method: Method, arguments: list[Argument], called: list[M
         "BatchError: Any other failure; see ``batchcom.errors``.",
     ]
     summary = f"{method.operation['summary']} that has succeeded."
-    sentences = [summary, behavior, *needs(*(each.operation for each in called))]
-    return _text(method, sentences, texts, raises, returns=["The path of the file."])
-
-
-def _text(
-    method: Method,
-    sentences: list[str],
-    arguments: dict[str, str],
-    raises: list[str],
-    returns: list[str] | None = None,
-) -> str:
-    """Return a docstring: a summary, its other sentences as one paragraph, the sections and the source."""
-    summary, *behavior = sentences
-    sections = {
-        "Args": [f"{name}: {text}" for name, text in arguments.items()],
-        "Returns": returns or [],
-        "Raises": raises,
-    }
-    parts = [wrapped(summary), wrapped(" ".join(behavior))]
-    parts += ["\n".join([f"{title}:", *map(entry, lines)]) for title, lines in sections.items() if lines]
-    return "\n\n".join(filter(None, [*parts, source(method.operation)]))
+    paragraphs = [summary, " ".join([behavior, *needs(*(each.operation for each in called))])]
+    return assembled(paragraphs, texts, raises, [source(method.operation)], "The path of the file.")
 
 
 def _last(place: str) -> str:

@@ -28,9 +28,34 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`])")
 
 def docstring(document: dict[str, Any], method: Method) -> str:
     """Return the text of the docstring, without quotation marks and without indentation."""
-    parts = [*_purpose(method), _arguments(method), _returns(document, method), _raises(method)]
-    parts += [_limits(method)]
-    return "\n\n".join(part for part in parts if part)
+    arguments = {argument.name: described(argument, method) for argument in method.arguments}
+    if method.everyone:
+        arguments["everyone"] = (
+            "Confirm that no targeting is intended, and that the entire user base is reached. "
+            "Without it, such a call raises RequestValidationError."
+        )
+    if method.starts:
+        arguments["allow_past_start"] = "Allow a start time in the past, which is otherwise a problem."
+    return assembled(
+        _purpose(method), arguments, _raises(method), _limits(method), _returns(document, method)
+    )
+
+
+def assembled(
+    paragraphs: list[str],
+    arguments: dict[str, str],
+    raises: list[str],
+    notes: list[str],
+    returns: str = "",
+) -> str:
+    """Return a docstring of some paragraphs, of the sections that are not empty, and of lines of notes."""
+    parts = [wrapped(text) for text in paragraphs if text]
+    if arguments:
+        parts.append("\n".join(["Args:", *(_entry(f"{name}: {text}") for name, text in arguments.items())]))
+    if returns:
+        parts.append(f"Returns:\n{textwrap.indent(wrapped(returns, WIDTH - 4), '    ')}")
+    parts.append("\n".join(["Raises:", *map(_entry, raises)]))
+    return "\n\n".join([*parts, "\n".join(notes)])
 
 
 def _purpose(method: Method) -> list[str]:
@@ -39,7 +64,7 @@ def _purpose(method: Method) -> list[str]:
     text = " ".join(str(given).split())
     first, *rest = _SENTENCE.split(text, maxsplit=1)
     first = first if first.endswith((".", "!", "?")) else f"{first}."
-    return [wrapped(first), *map(wrapped, rest), *map(wrapped, needs(operation))]
+    return [first, *rest, *needs(operation)]
 
 
 def needs(*operations: dict[str, Any]) -> list[str]:
@@ -53,22 +78,6 @@ def needs(*operations: dict[str, Any]) -> list[str]:
         if operation.get("x-plan"):
             conditions[f"the {operation['x-plan']} plan"] = None
     return [f"The call requires {' and '.join(conditions)}."] if conditions else []
-
-
-def _arguments(method: Method) -> str:
-    lines: list[str] = [
-        entry(f"{argument.name}: {described(argument, method)}") for argument in method.arguments
-    ]
-    if method.everyone:
-        lines.append(
-            entry(
-                "everyone: Confirm that no targeting is intended, and that the entire user base is reached. "
-                "Without it, such a call raises RequestValidationError."
-            )
-        )
-    if method.starts:
-        lines.append(entry("allow_past_start: Allow a start time in the past, which is otherwise a problem."))
-    return "\n".join(["Args:", *lines]) if lines else ""
 
 
 def described(argument: Argument, method: Method) -> str:
@@ -118,7 +127,7 @@ def stated(schema: dict[str, Any], description: str) -> list[str]:
 
 def _returns(document: dict[str, Any], method: Method) -> str:
     if method.pages:
-        return _section("Returns", "The entries, page by page as they are iterated.")
+        return "The entries, page by page as they are iterated."
     if method.returns is None:
         return ""
     for status, response in method.operation["responses"].items():
@@ -127,11 +136,11 @@ def _returns(document: dict[str, Any], method: Method) -> str:
             reason = "a retry found nothing to remove" if status != "2XX" else "the response has no body"
             gone = f" None if {reason}." if method.returns.endswith("| None") else ""
             text = " ".join(description.split())
-            return _section("Returns", f"{text if text.endswith('.') else f'{text}.'}{gone}")
+            return f"{text if text.endswith('.') else f'{text}.'}{gone}"
     return ""
 
 
-def _raises(method: Method) -> str:
+def _raises(method: Method) -> list[str]:
     lines = ["RequestValidationError: An argument is invalid; nothing was sent."] if method.arguments else []
     statuses = method.operation["responses"]
     if "404" in statuses:
@@ -139,19 +148,16 @@ def _raises(method: Method) -> str:
     if method.operation.get("x-idempotent") is not True:
         unless = " It was not repeated." if method.operation["x-idempotent"] is False else ""
         lines.append(f"OutcomeUnknownError: Batch may have applied it.{unless}")
-    lines.append("BatchError: Any other failure; see `batchcom.errors`.")
-    return "\n".join(["Raises:", *map(entry, lines)])
+    return [*lines, "BatchError: Any other failure; see `batchcom.errors`."]
 
 
-def _limits(method: Method) -> str:
+def _limits(method: Method) -> list[str]:
     operation = method.operation
     lines = [f"Rate limit: {text}." for text in [rate_limit(operation)] if text]
     batch = operation.get("x-batch", {})
     if batch and not batch.get("assumed"):
         lines.append(f"Batch size: at most {batch['size']:,} entries per call.{_any_number(operation)}")
-    lines.append(f"Retries: {_repeats(operation)}.")
-    lines.append(source(operation))
-    return "\n".join(lines)
+    return [*lines, f"Retries: {_repeats(operation)}.", source(operation)]
 
 
 def _any_number(operation: dict[str, Any]) -> str:
@@ -177,11 +183,7 @@ def _repeats(operation: dict[str, Any]) -> str:
     return "the client does not retry the call once Batch may have applied it"
 
 
-def _section(title: str, text: str) -> str:
-    return "\n".join([f"{title}:", textwrap.indent(wrapped(text, WIDTH - 4), "    ")])
-
-
-def entry(text: str) -> str:
+def _entry(text: str) -> str:
     """Return the line of an argument or an exception, wrapped below its section."""
     return textwrap.fill(safe(text), WIDTH, initial_indent="    ", subsequent_indent="        ", **_FILL)
 
