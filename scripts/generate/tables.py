@@ -23,6 +23,9 @@ from scripts.templates.shared.operation import (
 )
 from scripts.vendor.document import is_object
 
+_FIELDS = ("items", "cursor", "more", "key")
+"""Members of `x-pagination` that name fields of models."""
+
 
 def rows_of(project: Project, methods: list[Method]) -> list[Operation]:
     """Return the rows of the operations table, in the document's order."""
@@ -66,7 +69,7 @@ def _row(method: Method, tag: str, endpoint: Endpoint) -> Operation:
         wait=_wait(operation.get("x-wait")),
         pagination=_pagination(operation.get("x-pagination")),
         reaches_everyone=_reaches_everyone(operation.get("x-reaches-everyone")),
-        batch=_batch(operation.get("x-batch")),
+        batch=Batch(**operation["x-batch"]) if "x-batch" in operation else None,
         bulk=_bulk(operation.get("x-bulk")),
         rate_limits=tuple(
             RateLimit(limit["count"], limit["amount"], limit["seconds"], limit.get("burst"))
@@ -75,22 +78,12 @@ def _row(method: Method, tag: str, endpoint: Endpoint) -> Operation:
     )
 
 
-def _pagination(extension: dict[str, Any] | None) -> Pagination | None:
+def _pagination(extension: dict[str, str] | None) -> Pagination | None:
     """Return how a list continues; what is read from models is named as their fields are."""
     if extension is None:
         return None
-    fields = {
-        name: _field(extension[name]) if name in extension else None
-        for name in ("items", "cursor", "more", "key")
-    }
-    return Pagination(extension["style"], extension["parameter"], extension.get("size"), **fields)
-
-
-def _batch(extension: dict[str, Any] | None) -> Batch | None:
-    if extension is None:
-        return None
-    assumed = extension.get("assumed", False)
-    return Batch(extension["entries"], extension["size"], extension.get("weight"), assumed)
+    fields = {name: _field(value) for name, value in extension.items() if name in _FIELDS}
+    return Pagination(**{**extension, **fields})
 
 
 def _bulk(extension: dict[str, Any] | None) -> Bulk | None:

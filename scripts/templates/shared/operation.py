@@ -32,7 +32,7 @@ class RateLimit(NamedTuple):
     """What is counted: requests or items."""
     amount: int
     seconds: int
-    burst: int | None
+    burst: int | None = None
 
 
 class Batch(NamedTuple):
@@ -42,9 +42,9 @@ class Batch(NamedTuple):
     """Their place in the body, as in `[*]` or `ids[*]`."""
     size: int
     """How many one call takes."""
-    weight: str | None
+    weight: str | None = None
     """What is counted, where it is not the entry, as in `[*].events`."""
-    assumed: bool
+    assumed: bool = False
     """Whether Batch states no maximum, so that the size is a choice of the client."""
 
 
@@ -83,15 +83,15 @@ class Pagination(NamedTuple):
     """cursor or offset."""
     parameter: str
     """The query parameter that says where a page starts."""
-    size: str | None
+    size: str | None = None
     """The query parameter that says how many entries a page has."""
-    items: str | None
+    items: str | None = None
     """The field of the response that holds the entries; None where the response is their array."""
-    cursor: str | None
+    cursor: str | None = None
     """The field of the response with the start of the next page."""
-    more: str | None
+    more: str | None = None
     """The field of the response that says whether there is a next page."""
-    key: str | None
+    key: str | None = None
     """The field of an entry that identifies it, should entries move to a later page."""
 
 
