@@ -8,7 +8,6 @@ import threading
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift import operation_diff
@@ -78,80 +77,29 @@ def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any], tit
 
 
 def _spread_uses(pairs: list[Pair]) -> None:
-    """Add to each change the operations that it affects, and the shortest way to it from some of them."""
-    messages = [(pair, *row) for pair in pairs for row in pair.results]
-    uses = _Uses([result for *_, result in messages])
-    for changed in uses.results:
-        for change in changed.changes:
-            numbers = uses.messages(changed)
-            change.use_count += len(numbers)
-            change.operations.update({messages[number][0].new.identifier: None for number in numbers})
-            for number, path in sorted(islice(uses.ways(changed), MOST_USES - len(change.uses))):
-                pair, direction, place, _ = messages[number]
-                use = f"{pair.new.route} {direction} {_path([place, *path])}"
-                change.uses[use.rstrip()] = None
+    """Add to each change the operations that it affects, and the way to it from the first of them."""
+    for pair in pairs:
+        for direction, place, whole in pair.results:
+            for result, path in _reached(whole, place):
+                for change in result.changes:
+                    change.use_count += 1
+                    change.operations[pair.new.identifier] = None
+                    if len(change.uses) < MOST_USES:
+                        change.uses[f"{pair.new.route} {direction} {path}".rstrip()] = None
 
 
-class _Uses:
-    """The results of a comparison, and the messages of which they are a part, by number.
-
-    Attributes:
-        results: all results, from the outside in.
-    """
-
-    def __init__(self, messages: list[Result]) -> None:
-        self.results = list({id(result): result for result in messages}.values())
-        self._numbers: dict[int, list[int]] = {id(result): [] for result in self.results}
-        for number, result in enumerate(messages):
-            self._numbers[id(result)].append(number)
-        self._holders: dict[int, list[tuple[str, Result]]] = {id(result): [] for result in self.results}
-        for result in self.results:  # the list grows
-            for step, child in result.children:
-                if id(child) not in self._holders:
-                    self.results.append(child)
-                self._holders.setdefault(id(child), []).append((step, result))
-        self._sets = self._spread()
-        self._listed: dict[int, list[int]] = {}
-
-    def _spread(self) -> dict[int, int]:
-        """Return the messages of each result as a number with one bit per message, which is fast for many."""
-        sets = {at: sum(1 << number for number in numbers) for at, numbers in self._numbers.items()}
-        grown = True
-        while grown:  # once if no schema contains itself
-            grown = False
-            for result in self.results:
-                mine = sets.get(id(result), 0)
-                for _, child in result.children:
-                    if mine & ~sets.get(id(child), 0):
-                        sets[id(child)] = sets.get(id(child), 0) | mine
-                        grown = True
-        return sets
-
-    def messages(self, result: Result) -> list[int]:
-        """Return the numbers of the messages that contain a result."""
-        bits = self._sets[id(result)]
-        if bits not in self._listed:
-            self._listed[bits] = [index for index, bit in enumerate(f"{bits:b}"[::-1]) if bit == "1"]
-        return self._listed[bits]
-
-    def ways(self, result: Result) -> Iterator[tuple[int, list[str]]]:
-        """Yield the messages that contain a result, nearest first, each with the shortest way to it."""
-        seen = {id(result)}
-        queue: deque[tuple[Result, list[str]]] = deque([(result, [])])
-        while queue:
-            around, path = queue.popleft()
-            yield from ((number, path) for number in self._numbers.get(id(around), ()))
-            for step, holder in self._holders[id(around)]:
-                if id(holder) not in seen:
-                    seen.add(id(holder))
-                    queue.append((holder, [step, *path]))
-
-
-def _path(steps: list[str]) -> str:
-    path = ""
-    for step in steps:
-        path += step if not path or step.startswith("[") else f".{step}"
-    return path
+def _reached(result: Result, place: str) -> Iterator[tuple[Result, str]]:
+    """Yield a result and everything inside it, each once, with the shortest path to it."""
+    seen = {id(result)}
+    queue = deque([(result, place)])
+    while queue:
+        around, path = queue.popleft()
+        yield around, path
+        for step, child in around.children:
+            if id(child) not in seen and (child.changes or child.children):
+                seen.add(id(child))
+                dot = "" if not path or step.startswith("[") else "."
+                queue.append((child, f"{path}{dot}{step}"))
 
 
 _DIALECTS = frozenset(
