@@ -65,16 +65,16 @@ def shortened(error: object) -> str:
     return text if len(text) <= 200 else f"{text[:199]}…"
 
 
-VALUES = frozenset({"example", "examples", "default", "const", "enum"})
+_VALUES = frozenset({"example", "examples", "default", "const", "enum"})
 """Members that hold values, in which `$ref` has no meaning."""
-NAME_MAPS = frozenset(
+_NAME_MAPS = frozenset(
     {
         *("properties", "patternProperties", "dependentSchemas", "$defs", "schemas", "responses", "headers"),
         *("requestBodies", "callbacks", "links", "pathItems", "paths", "webhooks", "content", "encoding"),
     }
 )
 """Members whose own members are names that a document chooses, such as the response `default`."""
-_LINKING = frozenset({"$ref", "$dynamicRef", "$anchor", "$dynamicAnchor", "$id"})
+_LINKING = frozenset({"$ref", "$dynamicRef", "$anchor", "$dynamicAnchor", "$id", "discriminator"})
 """Members that refer to a place, or that give a place an address."""
 
 
@@ -86,11 +86,11 @@ def prepare(content: dict[str, Any], folder: Path | None = None) -> Document:
         folder: where the files are that it refers to.
     """
     faults: list[Fault] = []
-    linked = _linked(content)
-    if folder is not None and _include(content, linked, folder, faults):
-        linked = _linked(content)
-    places = _Places(content, linked)
-    for part, trail in linked:
+    parts = linked(content)
+    if folder is not None and _include(content, parts, folder, faults):
+        parts = linked(content)
+    places = _Places(content, parts)
+    for part, trail in parts:
         if isinstance(part.get("$dynamicRef"), str):
             part.setdefault("$ref", part["$dynamicRef"])
         reference = part.get("$ref")
@@ -107,9 +107,9 @@ def prepare(content: dict[str, Any], folder: Path | None = None) -> Document:
     return Document(content, tuple(faults))
 
 
-def _linked(content: Any, start: Trail = None) -> list[tuple[dict[str, Any], Trail]]:
-    """Return every object with a reference or an anchor, except those inside examples and other values."""
-    linked: list[tuple[dict[str, Any], Trail]] = []
+def linked(content: Any, start: Trail = None) -> list[tuple[dict[str, Any], Trail]]:
+    """Return every object with a reference or an anchor, except those inside values and extensions."""
+    parts: list[tuple[dict[str, Any], Trail]] = []
     todo: list[tuple[Any, Trail, bool]] = [(content, start, False)]
     while todo:
         part, trail, named = todo.pop()
@@ -118,22 +118,22 @@ def _linked(content: Any, start: Trail = None) -> list[tuple[dict[str, Any], Tra
             todo += [(item, (trail, i), False) for i, item in rows if item.__class__ in (dict, list)]
             continue
         if not named and not _LINKING.isdisjoint(part):
-            linked.append((part, trail))
+            parts.append((part, trail))
         for key, item in part.items():
-            if item.__class__ in (dict, list) and (named or key not in VALUES):
-                todo.append((item, (trail, key), not named and key in NAME_MAPS))
-    return linked
+            if item.__class__ in (dict, list) and (named or not (key in _VALUES or key.startswith("x-"))):
+                todo.append((item, (trail, key), not named and key in _NAME_MAPS))
+    return parts
 
 
 def _include(
     content: dict[str, Any],
-    linked: list[tuple[dict[str, Any], Trail]],
+    parts: list[tuple[dict[str, Any], Trail]],
     folder: Path,
     faults: list[Fault],
 ) -> bool:
     """Read the files that the document refers to, and turn the references into pointers."""
     files: dict[str, Any] = {}
-    todo = [(part, trail, "") for part, trail in linked if isinstance(part.get("$ref"), str)]
+    todo = [(part, trail, "") for part, trail in parts if isinstance(part.get("$ref"), str)]
     while todo:
         part, trail, base = todo.pop()
         target, _, inside = str(part["$ref"]).partition("#")
@@ -148,7 +148,7 @@ def _include(
                 reason = str(error).removeprefix(f"{folder / name}: ")
                 faults.append(Fault(pointer_of(trail), f"refers to {part.pop('$ref')}: {reason}"))
                 continue
-            inner = _linked(files[name], ((None, FILES), name))
+            inner = linked(files[name], ((None, FILES), name))
             todo += [(p, t, name) for p, t in inner if isinstance(p.get("$ref"), str)]
         part["$ref"] = f"#/{FILES}/{escape(name)}{inside}"
     if files:
@@ -159,11 +159,11 @@ def _include(
 class _Places:
     """The places of a document that have an address of their own: `$id`, `$anchor`, or a file."""
 
-    def __init__(self, content: dict[str, Any], linked: list[tuple[dict[str, Any], Trail]]) -> None:
+    def __init__(self, content: dict[str, Any], parts: list[tuple[dict[str, Any], Trail]]) -> None:
         self.content = content
         self.bases = {f"/{FILES}/{escape(name)}": "" for name in content.get(FILES, {})}
         self.pointers: dict[str, str] = {}
-        for part, trail in sorted(linked, key=lambda row: len(pointer_of(row[1]))):
+        for part, trail in sorted(parts, key=lambda row: len(pointer_of(row[1]))):
             at = pointer_of(trail)
             if isinstance(part.get("$id"), str):
                 self.bases[at] = urljoin(self._base(at)[1], part["$id"]).partition("#")[0]

@@ -160,8 +160,6 @@ def _path_parameters(pair: Pair, left: list[Parameter]) -> None:
                 direction: Judgement(row.deployed, BREAKING) for direction, row in change.verdicts.items()
             }
             change.note = f"The arguments of the function change with it: {', '.join(names)}."
-    for parameter in left:
-        pair.diff.visited |= parameter.places
 
 
 def _report(pair: Pair, kind: str, *parameters: Parameter, **fields: Any) -> Change:
@@ -175,7 +173,6 @@ def _names(pair: Pair, parameter: Parameter) -> dict[str, Any]:
 
 
 def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
-    pair.diff.visited |= old.places | new.places
     names = _names(pair, new)
     _parameter_name(pair, old, new)
     if old.location != new.location:
@@ -218,8 +215,7 @@ def style(pair: Pair, old: Parameter, new: Parameter, views: list[View], kind: s
 
 
 def _parameter_name(pair: Pair, old: Parameter, new: Parameter) -> None:
-    caseless = "header" in (old.location, new.location) and old.spelt.lower() == new.spelt.lower()
-    if old.name == new.name or caseless:
+    if old.name == new.name or old.spelt == new.spelt:
         return
     same = python_name(old.spelt) == python_name(new.spelt)
     if new.location != "path":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -157,11 +158,7 @@ class Report:
 
     def summary(self) -> list[tuple[str, int, str, str]]:
         """Return the number of changes of each kind: kind, number, deployed, developer."""
-        rows: dict[tuple[str, str, str], int] = {}
-        for change in self.changes:
-            if not change.is_prose:
-                key = (change.kind, change.deployed, change.developer)
-                rows[key] = rows.get(key, 0) + 1
+        rows = Counter((c.kind, c.deployed, c.developer) for c in self.changes if not c.is_prose)
         order = LEVELS.index
         counted = [
             (kind, number, deployed, developer) for (kind, deployed, developer), number in rows.items()

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scripts.drift.document import NAME_MAPS, VALUES
+from scripts.drift.document import linked
 from scripts.drift.json_values import same, written
 from scripts.drift.openapi import ancestors, pointer_of
 from scripts.drift.schema_space import SCHEMAS, Space, target
@@ -175,24 +175,14 @@ def _list_of(entry: Entry) -> str:
 
 def _links(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield every reference: the place that holds it, and the place that it refers to."""
-    todo: list[tuple[Any, Any]] = [(content, None)]
-    while todo:
-        value, trail = todo.pop()
-        if value.__class__ is list:
-            todo += [(item, (trail, i)) for i, item in enumerate(value) if item.__class__ in (dict, list)]
-            continue
-        reference = value.get("$ref")
+    for part, trail in linked(content):
+        at, reference, discriminator = pointer_of(trail), part.get("$ref"), part.get("discriminator")
         if isinstance(reference, str):
-            yield pointer_of(trail), reference[1:]
-        discriminator = value.get("discriminator")
+            yield at, reference[1:]
         if is_object(discriminator) and "propertyName" in discriminator:
-            at, mapping = pointer_of(trail), discriminator.get("mapping", {})
+            mapping = discriminator.get("mapping", {})
             yield from ((at, target(str(name))) for name in (mapping.values() if is_object(mapping) else ()))
             yield from ((at, child) for child in _descendants(content, at).values())
-        named = trail is not None and trail[1] in NAME_MAPS
-        for key, item in value.items():
-            if item.__class__ in (dict, list) and (named or not (key in VALUES or key.startswith("x-"))):
-                todo.append((item, (trail, key)))
 
 
 def _descendants(content: dict[str, Any], base: str) -> dict[str, str]:
