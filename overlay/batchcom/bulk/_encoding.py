@@ -233,11 +233,10 @@ def _plain_json(ids: list[Any]) -> bytes | None:
     """
     try:
         text = "".join(ids)
-        content = dumps(text)
+        content = dumps(ids)
     except (TypeError, JSONError):
         return None
-    is_plain = content.isascii() and len(content) == len(text) + 2  # but for DEL, JSON escapes controls
-    if not ids or not is_plain or " " in text or "\x7f" in text or not all(ids):
-        return None
-    joined = '","'.join(ids)
-    return f'["{joined}"]'.encode()
+    # longer with escapes, which JSON has for all controls but DEL, and with characters beyond ASCII
+    is_plain = len(content) == len(text) + len('"",') * len(ids) + len("[")
+    are_valid = is_plain and " " not in text and "\x7f" not in text and all(ids)
+    return content if ids and are_valid else None
