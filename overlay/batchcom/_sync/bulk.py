@@ -45,7 +45,7 @@ def send_many(
     after_first: Callable[[str], object] | None = None,
     **options: Unpack[BulkOptions],
 ) -> BulkResult:
-    """Send all entries of an input with an operation that the document describes.
+    """Send all entries of an input with an operation that the document describes; see `send_in_bulk`.
 
     Args:
         session: Sends the requests.
@@ -56,11 +56,8 @@ def send_many(
         **options: See ``BulkOptions``.
 
     Raises:
-        TypeError: There is no such option.
-        ConfigurationError: An option is invalid, the journal cannot be used, or the operation is newer than
-            the version of the API that the client calls.
-        RequestValidationError: An argument or an entry is invalid, or the input cannot be read.
-        Exception: What the input or ``on_progress`` raises, after the requests under way have ended.
+        RequestValidationError: An argument is invalid.
+        ConfigurationError: The operation is newer than the version of the API that the client calls.
     """
     operation = bulk_operation(session.settings, operation_id, arguments)
     return send_in_bulk(session, operation, entries, after_first=after_first, **options)
@@ -126,15 +123,11 @@ class _AsyncBulk:
         rows = [] if journal is None else list(journal.rows())
         self._warns_of_old_events = operation.old_events is not None and bool(rows)
         self._job = BulkJob(operation, options, rows)
-        self._limiters = self._rate_limiters()
+        self._limiters = [  # Batch's limits, which all jobs of the process share, and the caller's own
+            shared_limiter(options.job, operation.rate_limits, session.settings.clock),
+            RateLimiter(requests_per_second=options.requests_per_second),
+        ]
         self._workers = Workers(options.concurrency, session.settings.retry.max_elapsed, self._close_journal)
-
-    def _rate_limiters(self) -> list[RateLimiter]:
-        """Batch's limits, which all jobs of the process share, and the caller's own."""
-        clock = self._session.settings.clock
-        limiters = [shared_limiter(self._options.job, self._operation.rate_limits, clock)]
-        limiters.append(RateLimiter(requests_per_second=self._options.requests_per_second))
-        return limiters
 
     def _close_journal(self) -> None:
         if self._journal is not None:
@@ -177,7 +170,7 @@ class _AsyncBulk:
                 if not entries:
                     self._job.check_end()
                     return
-                ready, recorded = self._job.chunks_to_send(self._job.prepare(entries))
+                ready, recorded = self._job.chunks_to_send(entries)
                 del entries
                 for chunk in recorded:
                     self._record(chunk)
@@ -255,8 +248,7 @@ class _AsyncBulk:
     def _write(self, chunk: PreparedChunk, outcome: Chunk | None = None) -> None:
         """Write into the journal that a chunk is being sent, or its outcome."""
         if self._journal is not None:
-            row = chunk.row("sending") if outcome is None else chunk.finished_row(outcome)
-            self._workers.apart(self._journal.write, row)
+            self._workers.apart(self._journal.write, chunk.row(outcome))
 
     def _record(self, outcome: Chunk) -> None:
         """Record an outcome and report the progress, one at a time."""

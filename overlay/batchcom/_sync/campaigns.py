@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, over
 
 from batchcom_api.resource import Resource
 
+from batchcom._core.building import raise_problems
 from batchcom._core.operations import operation_of
 from batchcom._core.options import is_number, require, require_flag, require_version
 from batchcom._core.request_models import payload_of
 from batchcom._core.request_rules import Confirmations
 from batchcom._core.validation import launch_problems
 from batchcom._sync.callbacks import require_callback
-from batchcom.errors import RequestValidationError
 from batchcom.launch import at_stage, located, require_name
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ class LaunchableCampaigns(Resource, Generic[_Campaign]):
         if dry_run:
             return tuple(problems)
         with at_stage("draft"):
-            _raise(problems, calls.name("launch"))
+            raise_problems(problems, calls.name("launch"))
         launch = Launch(calls, campaign, status_delay, allow_past_start=allow_past_start)
         return launch.launch(on_draft)
 
@@ -225,7 +225,7 @@ class LaunchableCampaigns(Resource, Generic[_Campaign]):
             calls = self._calls_with_drafts()
             # a campaign that runs already has started in the past: its time matters only for a draft
             confirmations = Confirmations(everyone, allow_past_start=True)
-            _raise(calls.problems(campaign, confirmations, validate=calls.settings.validate), name)
+            raise_problems(calls.problems(campaign, confirmations, validate=calls.settings.validate), name)
         launch = Launch(calls, campaign, status_delay, allow_past_start=allow_past_start)
         return launch.start(campaign_id)
 
@@ -248,7 +248,7 @@ class LaunchableCampaigns(Resource, Generic[_Campaign]):
         with located(campaign_id, "run", calls.name("stop")):
             problems: list[Problem] = []
             payload_of(calls.settings.api, "Campaign", campaign, "campaign", problems)
-            _raise(problems, calls.name("stop"))
+            raise_problems(problems, calls.name("stop"))
             calls.stop(campaign_id, campaign)
 
     def status(self, campaign_id: str) -> CampaignStatus:
@@ -293,8 +293,3 @@ class LaunchableCampaigns(Resource, Generic[_Campaign]):
 
 def _require_status_delay(value: object) -> None:
     require(is_number(value), "status_delay", value, "a finite number of seconds, 0 or more")
-
-
-def _raise(problems: list[Problem], operation: str) -> None:
-    if problems:
-        raise RequestValidationError(problems, operation=operation)

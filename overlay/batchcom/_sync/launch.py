@@ -6,6 +6,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
+from batchcom._core.building import raise_problems
 from batchcom._core.request_rules import Confirmations
 from batchcom.errors import (
     BatchError,
@@ -13,7 +14,6 @@ from batchcom.errors import (
     NotSentError,
     OutcomeUnknownError,
     PermissionDeniedError,
-    RequestValidationError,
     ServerError,
 )
 from batchcom.launch import LaunchResult, marked, new_mark
@@ -84,8 +84,7 @@ class Launch:
 
     def _refuse_past_start(self) -> None:
         confirmations = Confirmations(True, self._allow_past_start)
-        if problems := self._calls.problems(self._campaign, confirmations, validate=False):
-            raise RequestValidationError(problems, operation=self._operation)
+        raise_problems(self._calls.problems(self._campaign, confirmations, validate=False), self._operation)
 
     def _create_draft(self) -> str:
         """Create the draft, again if its outcome is unknown: Batch never sends a draft that is left over."""

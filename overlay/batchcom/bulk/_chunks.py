@@ -73,14 +73,14 @@ class PreparedChunk:
         """Digest of the request; empty if nothing can be sent. Only a journal needs it."""
         return hashlib.sha256(self.content).digest() if self.content else b""
 
-    def row(self, state: str) -> Row:
-        """Return the chunk's row in a journal before its outcome is known."""
-        return Row(self.number, self.start, self.stop, self.digest, state, rejected=self.skipped)
-
-    def finished_row(self, chunk: Chunk) -> Row:
-        """Return the chunk's row in a journal with its outcome."""
-        note = None if chunk.error is None else str(chunk.error)[:_LONGEST_NOTE]
-        return self.row(chunk.state)._replace(token=chunk.token, note=note, rejected=chunk.rejected_entries)
+    def row(self, outcome: Chunk | None) -> Row:
+        """Return the chunk's row in a journal; None means that it is being sent."""
+        row = Row(self.number, self.start, self.stop, self.digest, "sending", rejected=self.skipped)
+        if outcome is None:
+            return row
+        note = None if outcome.error is None else str(outcome.error)[:_LONGEST_NOTE]
+        rejected = outcome.rejected_entries
+        return row._replace(state=outcome.state, token=outcome.token, note=note, rejected=rejected)
 
     def accepted(self, response: object) -> Chunk:
         """Return the outcome of a request that Batch accepted, except for the entries that it dropped."""

@@ -90,26 +90,19 @@ class BulkJob:
 
     # --- reading the input
 
-    def prepare(self, entries: list[Any]) -> PreparedChunk:
-        """Validate and encode the next chunk of the input.
-
-        Raises:
-            RequestValidationError: Entries are invalid, and `on_invalid` is ``raise``.
-        """
-        chunk = prepare(self._operation, self._options.on_invalid, self._number, self._read, entries)
-        self._number += 1
-        self._read = chunk.stop
-        return chunk
-
-    def chunks_to_send(self, chunk: PreparedChunk) -> tuple[list[PreparedChunk], list[Chunk]]:
-        """Compare a chunk with the journal.
+    def chunks_to_send(self, entries: list[Any]) -> tuple[list[PreparedChunk], list[Chunk]]:
+        """Prepare the next chunk of the input, and compare it with the journal.
 
         Returns:
             The chunks that may be sent now, and the outcomes that an earlier run has recorded.
 
         Raises:
-            RequestValidationError: The input is not the one that the journal records.
+            RequestValidationError: Entries are invalid, and `on_invalid` is ``raise``; or the input is not
+                the one that the journal records.
         """
+        chunk = prepare(self._operation, self._options.on_invalid, self._number, self._read, entries)
+        self._number += 1
+        self._read = chunk.stop
         recorded: list[Chunk] = []
         row = self._rows.pop(chunk.number, None)
         if row is not None and not _is_same(chunk, row):

@@ -116,7 +116,7 @@ class Journal:
         )
         require(is_path and fspath(path), "journal", path, "the path of a directory")
         self._path = Path(path)
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         if job is not None and not self._path.exists() and not self._path.is_symlink():
             create(self._path, lambda database: _fill(database, job))
         refuse_incomplete(self._path)
@@ -174,10 +174,7 @@ class Journal:
     def row(self, number: int) -> Row | None:
         """Return the chunk of this number, or None if the journal does not have it."""
         with self._lock:
-            return self._row(number)
-
-    def _row(self, number: int) -> Row | None:
-        values = self._database.execute("SELECT * FROM chunks WHERE number = ?", (number,)).fetchone()
+            values = self._database.execute("SELECT * FROM chunks WHERE number = ?", (number,)).fetchone()
         return None if values is None else _decode(values)
 
     def rows(self, *states: str) -> Iterator[Row]:
@@ -196,7 +193,7 @@ class Journal:
         """Write the state of a chunk. It is on the disk when this returns."""
         new = _encode(row)
         with self._lock:
-            old = self._row(row.number)
+            old = self.row(row.number)
             commits, digest = self._database.execute("SELECT commits, digest FROM seal").fetchone()
             digest = _mixed(digest, new) if old is None else _mixed(_mixed(digest, _encode(old)), new)
             with self._database:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, get_args
 
 from batchcom_api.cep import resources
 
@@ -17,12 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncCampaigns"]
 
-_STATES: Final[dict[str, State]] = {
-    "draft": "draft",
-    "running": "running",
-    "stopped": "stopped",
-    "completed": "completed",
-}
+_STATES: Final[dict[str, State]] = {state: state for state in get_args(State)}
 
 
 class _Calls(AsyncCampaignCalls):

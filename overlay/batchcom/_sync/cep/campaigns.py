@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, get_args
 
 from batchcom_api.cep import resources
 
@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Campaigns"]
 
-_STATES: Final[dict[str, State]] = {
-    "draft": "draft",
-    "running": "running",
-    "stopped": "stopped",
-    "completed": "completed",
-}
+_STATES: Final[dict[str, State]] = {state: state for state in get_args(State)}
 
 
 class _Calls(CampaignCalls):
