@@ -183,16 +183,33 @@ def orchestrations_view(call: Call) -> Reply:
 
 # campaigns of the app API (1.x)
 
+_TIMES = {
+    "push_time": "local_push_time",
+    "local_push_time": "push_time",
+    "start_date": "local_start_date",
+    "local_start_date": "start_date",
+    "end_date": "local_end_date",
+    "local_end_date": "end_date",
+}
+"""The times of a campaign, each with the one that cannot be combined with it."""
+
 
 class InAppCampaigns(Rules):
     """In-app campaigns, which the SDK shows: nothing is sent."""
 
     def prepare(self, call: Call, before: Entry | None, data: JsonObject) -> JsonObject:
-        """Check that the campaign may be updated, and note whether a Dev key created it."""
-        if before is None:
-            return {**data, "_dev_only": call.app is not None and call.app.key == "dev"}
-        if not before.from_api:
+        """Check a campaign, and note whether a Dev key created it."""
+        if before is not None and not before.from_api:
             raise ApiError("API_MISUSE", "only campaigns that were created through the API can be updated")
+        for name in (name for name in _TIMES if name in call.json):
+            _app_time(call, data, name)
+            other = _TIMES[name]
+            if other in data and other not in call.json:
+                raise malformed(f"{name} cannot replace {other}: a parameter cannot be removed")
+        check_contents(data, [("custom_payload", data.get("custom_payload"))], call.behavior)
+        data = {**data, "name": call.behavior.trimmed(data["name"])}
+        if before is None:
+            data["_dev_only"] = call.app is not None and call.app.key == "dev"
         return data
 
 
@@ -202,15 +219,19 @@ class AppCampaigns(InAppCampaigns):
     def prepare(self, call: Call, before: Entry | None, data: JsonObject) -> JsonObject:
         """Check a campaign, and send it if it goes live."""
         data = super().prepare(call, before, data)
-        if before is not None:
-            _check_app_update(call, before)
-        _check_app_campaign(data, call.behavior)
-        start = max(call.now, _app_start(call, data))
-        data = {**data, "name": call.behavior.trimmed(data["name"])}
+        if "push_time" not in data and "local_push_time" not in data:
+            raise ApiError("MISSING_PARAMETER", "push_time or local_push_time is required")
+        if "push_time" in data and "local_push_time" in data:
+            raise malformed("push_time and local_push_time cannot be combined")
+        _check_languages(data, [message["language"] for message in data["messages"]])
+        name = "push_time" if "push_time" in data else "local_push_time"
+        start = max(call.now, _app_time(call, data, name))
         if before is None:
             data |= {"_status": "draft", "_sent": 0}
         resend = call.behavior.resend_on_running_update and bool(call.json.get("live"))
         if data["_status"] == "completed" and not resend:
+            if call.json.get("live"):
+                raise malformed("live cannot be true: the campaign is finished")
             return data
         if data["live"]:
             is_new = data["_sent"] == 0 or resend
@@ -228,32 +249,14 @@ class AppCampaigns(InAppCampaigns):
         return entries.show(call, entry, schema, **values)
 
 
-def _check_app_update(call: Call, before: Entry) -> None:
-    may_restart = call.behavior.resend_on_running_update
-    if _status(before) == "completed" and call.json.get("live") and not may_restart:
-        raise malformed("live cannot be true: the campaign is finished")
-    for name, other in (("push_time", "local_push_time"), ("local_push_time", "push_time")):
-        if name in call.json and other in before.data and other not in call.json:
-            raise malformed(f"{name} cannot replace {other}: a parameter cannot be removed")
-
-
-def _check_app_campaign(campaign: JsonObject, behavior: Behavior) -> None:
-    if "push_time" not in campaign and "local_push_time" not in campaign:
-        raise ApiError("MISSING_PARAMETER", "push_time or local_push_time is required")
-    if "push_time" in campaign and "local_push_time" in campaign:
-        raise malformed("push_time and local_push_time cannot be combined")
-    check_contents(campaign, [("custom_payload", campaign.get("custom_payload"))], behavior)
-    _check_languages(campaign, [message["language"] for message in campaign["messages"]])
-
-
-def _app_start(call: Call, campaign: JsonObject) -> float:
-    where = "push_time" if "push_time" in campaign else "local_push_time"
-    if campaign[where] == "now":
+def _app_time(call: Call, campaign: JsonObject, name: str) -> float:
+    """Return the time that a campaign has under a name, a local one as if it were in UTC."""
+    if campaign[name] == "now":
         return call.now
     try:
-        moment = datetime.fromisoformat(campaign[where]).replace(tzinfo=UTC)
+        moment = datetime.fromisoformat(campaign[name]).replace(tzinfo=UTC)
     except ValueError:
-        raise malformed(f"{where} must be a date and time that exists") from None
+        raise malformed(f"{name} must be a date and time that exists") from None
     return moment.timestamp()
 
 

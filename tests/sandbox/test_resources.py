@@ -5,9 +5,9 @@ from uuid import UUID
 
 import httpx
 import pytest
-from batchcom_sandbox import Fault, Server
+from batchcom_sandbox import Behavior, Fault, Sandbox, Server
 
-from .conftest import CEP_HEADERS, MEP_HEADERS
+from .conftest import CEP_HEADERS, MEP_HEADERS, Calls
 
 
 def profile(custom_id="jane", **changes):
@@ -259,6 +259,33 @@ def test_in_app_campaign_of_the_dashboard_cannot_be_updated(sandbox, calls):
     response = calls.mep("POST", f"/in-app-campaigns/update/{'0f' * 16}", {"live": False})
     assert response.json()["type"] == "API_MISUSE"
     assert sandbox.collection("mep.in_app_campaigns")["0f" * 16] == IN_APP
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"start_date": "2030-02-30T00:00:00"}, "start_date must be a date and time that exists"),
+        ({"custom_payload": "no"}, "custom_payload must hold a JSON object"),
+        ({"labels": ["other"]}, "labels[0] does not exist on the dashboard"),
+    ],
+)
+def test_in_app_campaign_is_checked_like_a_push_campaign(changes, message):
+    calls = Calls(Sandbox(behavior=Behavior(labels=["promo"])).handle)
+    assert calls.mep("POST", "/in-app-campaigns/create", {**IN_APP, "labels": ["promo"]}).status == 201
+    response = calls.mep("POST", "/in-app-campaigns/create", {**IN_APP, **changes})
+    assert (response.status, response.json()["message"]) == (400, message)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("start_date", "local_start_date"), ("local_end_date", "end_date")]
+)
+def test_in_app_campaign_time_cannot_replace_the_other(sandbox, calls, before, after):
+    created = calls.mep("POST", "/in-app-campaigns/create", {**IN_APP, before: "2031-01-01T00:00:00"})
+    token = created.json()["campaign_token"]
+    response = calls.mep("POST", f"/in-app-campaigns/update/{token}", {after: "2031-01-01T00:00:00"})
+    assert response.status == 400
+    assert response.json()["message"].startswith(f"{after} cannot replace {before}")
+    assert after not in sandbox.collection("mep.in_app_campaigns")[token]
 
 
 def test_in_app_campaign_of_a_dev_key_is_dev_only(calls):
