@@ -201,15 +201,15 @@ class Router:
     def match(self, method: str, target: str) -> Match:
         """Return what the request is for."""
         path, _, query = target.partition("?")
-        first, _, rest = path.strip("/").partition("/")
+        first, _, rest = path.removeprefix("/").partition("/")
         version: Version = (0, 0)
         api: Api = "mep" if _MEP_VERSION.fullmatch(first) else "cep"
         if _CEP_VERSION.fullmatch(first):
-            version, path = read_version(first), rest
+            version, path = read_version(first), f"/{rest}"
         elif api == "cep" and first != "_files":
             return Match(api, None, method)
         for pattern, operation in self._routes:
-            path_match = pattern.fullmatch(path.strip("/"))
+            path_match = pattern.fullmatch(path)
             if path_match is not None and (operation.api, operation.method) == (api, method):
                 names = _PARAMETER.findall(operation.path)
                 values = map(unquote, path_match.groups())
@@ -236,4 +236,4 @@ def _operations(documents: Mapping[Api, JsonObject]) -> Iterator[Operation]:
 
 def _pattern(path: str) -> re.Pattern[str]:
     """Return the pattern of a path, with a group for each parameter."""
-    return re.compile(_PARAMETER.sub("([^/]+)", path.strip("/").replace(".", r"\.")))
+    return re.compile(_PARAMETER.sub("([^/]+)", path.replace(".", r"\.")))
