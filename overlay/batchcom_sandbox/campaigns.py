@@ -7,14 +7,12 @@ it is sent or completes next) and `_completes` (when it completes, once it was s
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from batchcom_sandbox import crud, entries
 from batchcom_sandbox.entries import Rules
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
 from batchcom_sandbox.records import Campaign
-from batchcom_sandbox.validation import read_date_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,7 +102,7 @@ class ProjectCampaigns(Rules):
         if before is not None and not call.behavior.resend_on_running_update and _has_started(before):
             raise malformed(f"id names a {_status(before)} campaign, which cannot be updated")
         _check_project_campaign(data, call.behavior)
-        start = max(call.now, _project_start(call, data["when"]["start_time"]))
+        start = max(call.now, entries.read_time(call, data["when"]["start_time"], "when.start_time"))
         is_running = data["state"] == "RUNNING"
         return {
             **data,
@@ -136,17 +134,6 @@ class ProjectCampaigns(Rules):
 
 def _has_started(entry: Entry) -> bool:
     return _status(entry) in ("running", "completed") and entry.data["_sent"] > 0
-
-
-def _project_start(call: Call, text: str) -> float:
-    if text == "now":
-        return call.now
-    try:
-        return read_date_time(text).timestamp()
-    except ValueError:
-        raise malformed(
-            "when.start_time must be now or an RFC 3339 date-time with a zone, such as 2031-10-24T10:22:00Z"
-        ) from None
 
 
 def _check_project_campaign(campaign: JsonObject, behavior: Behavior) -> None:
@@ -202,7 +189,7 @@ class InAppCampaigns(Rules):
         if before is not None and not before.from_api:
             raise ApiError("API_MISUSE", "only campaigns that were created through the API can be updated")
         for name in (name for name in _TIMES if name in call.json):
-            _app_time(call, data, name)
+            entries.read_time(call, data[name], name)
             other = _TIMES[name]
             if other in data and other not in call.json:
                 raise malformed(f"{name} cannot replace {other}: a parameter cannot be removed")
@@ -225,7 +212,7 @@ class AppCampaigns(InAppCampaigns):
             raise malformed("push_time and local_push_time cannot be combined")
         _check_languages(data, [message["language"] for message in data["messages"]])
         name = "push_time" if "push_time" in data else "local_push_time"
-        start = max(call.now, _app_time(call, data, name))
+        start = max(call.now, entries.read_time(call, data[name], name))
         if before is None:
             data |= {"_status": "draft", "_sent": 0}
         resend = call.behavior.resend_on_running_update and bool(call.json.get("live"))
@@ -247,17 +234,6 @@ class AppCampaigns(InAppCampaigns):
         if isinstance(collapse_key, dict):
             values["gcm_collapse_key"] = str(cast("JsonObject", collapse_key).get("key", "default"))
         return entries.show(call, entry, schema, **values)
-
-
-def _app_time(call: Call, campaign: JsonObject, name: str) -> float:
-    """Return the time that a campaign has under a name, a local one as if it were in UTC."""
-    if campaign[name] == "now":
-        return call.now
-    try:
-        moment = datetime.fromisoformat(campaign[name]).replace(tzinfo=UTC)
-    except ValueError:
-        raise malformed(f"{name} must be a date and time that exists") from None
-    return moment.timestamp()
 
 
 RULES: dict[str, Rules] = {

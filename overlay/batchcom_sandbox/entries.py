@@ -8,12 +8,23 @@ from typing import TYPE_CHECKING, Any, cast
 
 from batchcom_sandbox.documents import placeholder
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
+from batchcom_sandbox.validation import read_date_time
 
 if TYPE_CHECKING:
     from batchcom_sandbox.application import Call
     from batchcom_sandbox.records import Entry
 
-__all__ = ["TOKENS", "Rules", "find", "format_time", "id_name", "requested_id", "show", "visible"]
+__all__ = [
+    "TOKENS",
+    "Rules",
+    "find",
+    "format_time",
+    "id_name",
+    "read_time",
+    "requested_id",
+    "show",
+    "visible",
+]
 
 TOKENS = "indexing tokens"
 """The collection of the indexing tokens, each with the time at which its change is applied."""
@@ -124,6 +135,26 @@ def _indexing_state(call: Call, entry: Entry) -> str:
             raise malformed("query parameter indexing_token must be a token of this entry")
         due = token.data["due"]
     return "APPLIED" if call.now >= due else "IN_PROGRESS"
+
+
+def read_time(call: Call, text: str, place: str) -> float:
+    """Return the time that a request names at a place: now, or a time as its API writes it.
+
+    A local time is read as if it were in UTC.
+
+    Raises:
+        ApiError: If it does not exist.
+    """
+    if text == "now":
+        return call.now
+    try:
+        if call.match.api == "cep":
+            return read_date_time(text).timestamp()
+        return datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()
+    except ValueError:
+        form = "an RFC 3339 date-time with a zone, such as 2031-10-24T10:22:00Z"
+        rule = f"now or {form}" if call.match.api == "cep" else "a date and time that exists"
+        raise malformed(f"{place} must be {rule}") from None
 
 
 def format_time(call: Call, seconds: float) -> str:

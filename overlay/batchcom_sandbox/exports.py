@@ -26,6 +26,8 @@ __all__ = ["FILES", "HANDLERS", "RULES"]
 
 FILES = "cep.files_get"
 """The name of the fetching of a file in faults and records."""
+LOOKBACK_SECONDS = 90 * 86_400.0
+"""How far back an export of the project API reaches."""
 LINK_SECONDS = 1200.0
 """How long the address of a file is valid."""
 
@@ -40,8 +42,12 @@ class ProjectExports(Rules):
     """Exports of the project API: the profiles or their events, as they are at the time of the request."""
 
     def prepare(self, call: Call, before: Entry | None, data: JsonObject) -> JsonObject:
-        """Keep the content of the file."""
+        """Check the period, and keep the content of the file."""
         del before  # no request changes an export
+        for name in ("from", "to"):
+            moment = entries.read_time(call, data.get(name, "now"), name)
+            if name == "from" and moment < call.now - LOOKBACK_SECONDS:
+                raise malformed("from must be at most 90 days ago")
         if data["export_type"] == "EVENTS":
             wanted = data.get("events")
             content = [

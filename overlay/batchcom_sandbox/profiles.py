@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -62,6 +63,16 @@ def custom_data_delete(call: Call) -> Reply:
 
 
 # events: the app API rejects an old one, the project API drops it
+
+MOST_BYTES = 25_000
+"""The size of an event of the project API at most."""
+
+
+def _event_problem(event: JsonObject, now: float) -> str | None:
+    """Describe why Batch drops an event of the project API, `None` if it does not."""
+    if len(json.dumps(event, ensure_ascii=False).encode()) > MOST_BYTES:
+        return f"an event must have at most {MOST_BYTES} bytes"
+    return _time_problem(event, now)
 
 
 def _time_problem(event: JsonObject, now: float) -> str | None:
@@ -154,7 +165,7 @@ def _update(call: Call, number: int, item: JsonObject) -> Iterator[JsonObject]:
     entry = call.get(profile_id)
     call.write(profile_id, _merge({} if entry is None else entry.data, attributes))
     for position, event in enumerate(item.get("events", [])):
-        problem = call.dropped.get((number, "events", position)) or _time_problem(event, call.now)
+        problem = call.dropped.get((number, "events", position)) or _event_problem(event, call.now)
         if problem is None:
             _record(call, profile_id, event)
         else:

@@ -219,6 +219,16 @@ def test_add_to_an_attribute_not_an_array_replaces_it(sandbox, calls):
     assert sandbox.profiles["jane"] == {"sizes": ["s"], "name": ["x"]}
 
 
+def test_event_above_25_kb_is_dropped(sandbox, calls):
+    def bought(count):
+        return {"name": "bought", "attributes": {f"a{number}": "é" * 150 for number in range(count)}}
+
+    response = update(calls, profile(events=[bought(70), bought(90)]))
+    (error,) = response.json()["errors"]
+    assert (error["category"], error["reason"]) == ("event", "an event must have at most 25000 bytes")
+    assert len(sandbox.events) == 1
+
+
 def test_event_time_may_be_in_lower_case(calls):
     event = {"name": "seen", "time": "2030-01-01t00:00:00z"}
     assert calls.cep("POST", "/profiles/update", [profile(events=[event])]).json() == {"code": "SUCCESS"}
@@ -331,6 +341,23 @@ def test_export_runs_before_it_succeeds(sandbox, calls, export):
         states.append((shown["status"], len(shown.get("files", []))))
     assert states == [("CREATED", 0), ("PENDING", 0), ("RUNNING", 0), ("SUCCESS", 1)]
     assert shown["request"] == {"export_type": "ATTRIBUTES", "attributes": ["age"]}
+
+
+@pytest.mark.parametrize(
+    ("period", "message"),
+    [
+        ({"from": "2029-10-02T00:00:00Z", "to": "now"}, "from must be at most 90 days ago"),
+        ({"from": "2029-12-01T00:00:00Z", "to": "2029-12-32T00:00:00Z"}, "to must be now or an RFC 3339"),
+        ({"from": "2029-11-31T00:00:00Z"}, "from must be now or an RFC 3339"),
+    ],
+)
+@pytest.mark.parametrize("export_type", ["EVENTS", "REACHABILITY"])
+def test_export_of_a_bad_period_is_rejected(calls, export_type, period, message):
+    response = calls.cep("POST", "/profiles/export", {"export_type": export_type, **period})
+    assert response.status == 400
+    assert response.json()["error_message"].startswith(message)
+    within = {"export_type": export_type, "from": "2029-10-03T00:00:00Z", "to": "now"}
+    assert calls.cep("POST", "/profiles/export", within).status == 202
 
 
 def test_export_download_before_success_returns_400(calls, export):
