@@ -33,6 +33,9 @@ TOKENS = "indexing tokens"
 class Rules:
     """What is special about the entries of a collection. These defaults suit most."""
 
+    counts_on_each_page = True
+    """Whether each page of a list shows how many entries there are, or the first page only."""
+
     def prepare(self, call: Call, before: Entry | None, data: JsonObject) -> JsonObject:
         """Check what is written, and return what is stored.
 

@@ -39,7 +39,7 @@ def list_entries(call: Call, rules: Rules) -> Reply:
         body[pages["more"]] = next_cursor is not None
     if "cursor" in pages and (next_cursor or "null" in properties[pages["cursor"]]["type"]):
         body[pages["cursor"]] = next_cursor
-    if "count" in properties:
+    if "count" in properties and (rules.counts_on_each_page or start is None):
         body["count"] = sum(1 for _ in _wanted(call, rules, None))
     return operation.success, body
 

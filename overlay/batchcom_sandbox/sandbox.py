@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from batchcom_sandbox import campaigns, exports, profiles, sending
+from batchcom_sandbox import audiences, campaigns, exports, profiles, sending
 from batchcom_sandbox.access import Credentials, RateLimit
 from batchcom_sandbox.application import Application, Handler
 from batchcom_sandbox.behavior import Behavior
@@ -42,7 +42,7 @@ HANDLERS: dict[str, Handler] = {
     **profiles.HANDLERS,
     **exports.HANDLERS,
 }
-RULES = {**campaigns.RULES, **exports.RULES}
+RULES = {**audiences.RULES, **campaigns.RULES, **exports.RULES}
 
 
 @dataclass(frozen=True)

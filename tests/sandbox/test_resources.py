@@ -138,6 +138,20 @@ def test_audience_view_with_a_foreign_token_returns_400(calls, audience):
     assert calls.cep("GET", f"/audiences/view?name={audience}&indexing_token=x").status == 400
 
 
+def test_audience_type_is_written_as_in_batchs_responses(calls, audience):
+    assert calls.cep("GET", f"/audiences/view?name={audience}").json()["type"] == "CUSTOM_ID"
+    (listed,) = calls.cep("GET", "/audiences/list").json()["audiences"]
+    assert listed["type"] == "CUSTOM_ID"
+
+
+def test_audience_list_counts_on_the_first_page_only(calls):
+    for name in ("a", "b", "c"):
+        calls.cep("POST", "/audiences/create", {"name": name, "type": "custom_ids"})
+    first = calls.cep("GET", "/audiences/list?limit=2").json()
+    second = calls.cep("GET", f"/audiences/list?limit=2&from={first['next_from']}").json()
+    assert (first["count"], len(second["audiences"]), "count" in second) == (3, 1, False)
+
+
 def test_audiences_of_both_app_versions_are_separate(sandbox, calls):
     calls.data("POST", "/custom-audience/vip", {"type": "custom_ids"})
     assert calls.mep("GET", "/custom-audience").json() == {"custom_audiences": []}
@@ -176,6 +190,18 @@ def test_catalog_has_at_most_25_fields(calls):
 
     assert [add_fields(1, 24), add_fields(25, 25)] == [202, 400]
     assert len(calls.cep("GET", "/catalogs/view?name=books").json()["fields"]) == 25
+
+
+def test_project_has_at_most_5_catalogs(calls):
+    def create(number):
+        fields = [{"name": "title", "type": "string"}]
+        return calls.cep("POST", "/catalogs/create", {"name": f"c{number}", "fields": fields})
+
+    assert [create(number).status for number in range(5)] == [201] * 5
+    response = create(5)
+    assert response.json()["error_message"] == "a project must have at most 5 catalogs"
+    calls.cep("POST", "/catalogs/remove", {"name": "c0"})
+    assert create(5).status == 201
 
 
 def test_app_data_values_are_set_deleted_and_overwritten(sandbox, calls):
