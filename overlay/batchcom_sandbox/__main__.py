@@ -8,6 +8,8 @@ import signal
 import sqlite3
 import sys
 import time
+from dataclasses import fields
+from textwrap import fill
 from typing import TYPE_CHECKING, NoReturn
 
 from batchcom_sandbox.behavior import Behavior
@@ -29,8 +31,12 @@ _EPILOG = f"""
 Keys: sandbox-rest-key, project_sandbox, sandbox-live-key and sandbox-dev-key, unless BATCH_REST_API_KEY,
 BATCH_PROJECT_KEY or BATCH_API_KEY (one Live key) are set. Options take precedence, but other users of this
 machine can see them.
-A fault is kind[:effect][@operation][,times=2][,probability=0.3][,schedule=0+3][,delay=0.5][,retry_after=5].
-Kinds: {", ".join(KINDS)}.
+A fault is kind[:effect][@operation][,times=2][,probability=0.3][,schedule=0+3][,delay=0.5][,retry_after=5],
+for example 429@mep.*,times=2. Without an operation it strikes all. Kinds:
+{fill(", ".join(KINDS), 100)}
+
+A behavior is a setting of batchcom_sandbox.Behavior, for example read_lag=2 or unordered_list. Settings:
+{fill(", ".join(setting.name for setting in fields(Behavior)), 100)}
 """
 
 
@@ -39,13 +45,24 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m batchcom_sandbox",
         description="A local fake of Batch's APIs. Prints its address first. SIGTERM ends it.",
         epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--port", type=_port, default=0, help="port on 127.0.0.1 (default: a free one)")
     parser.add_argument(
         "--store", metavar="FILE", help="SQLite file in which the state survives (default: memory)"
     )
-    parser.add_argument("--rest-api-key", default=os.environ.get("BATCH_REST_API_KEY", "sandbox-rest-key"))
-    parser.add_argument("--project-key", default=os.environ.get("BATCH_PROJECT_KEY", "project_sandbox"))
+    parser.add_argument(
+        "--rest-api-key",
+        default=os.environ.get("BATCH_REST_API_KEY", "sandbox-rest-key"),
+        metavar="KEY",
+        help="REST API key of both APIs",
+    )
+    parser.add_argument(
+        "--project-key",
+        default=os.environ.get("BATCH_PROJECT_KEY", "project_sandbox"),
+        metavar="KEY",
+        help="project key of the 2.x API",
+    )
     parser.add_argument(
         "--app",
         action="append",
@@ -55,14 +72,19 @@ def _parser() -> argparse.ArgumentParser:
         help="key of an app, such as KEY=live, or KEY=ios:live if there are several apps; repeatable",
     )
     parser.add_argument(
-        "--fault", action="append", default=[], type=_fault, metavar="SPEC", help="repeatable"
+        "--fault",
+        action="append",
+        default=[],
+        type=_fault,
+        metavar="SPEC",
+        help="a fault; repeatable",
     )
     parser.add_argument(
         "--behavior",
         action="append",
         default=[],
         metavar="NAME[=VALUE]",
-        help="a setting of batchcom_sandbox.Behavior; repeatable",
+        help="a setting of the service, see below; repeatable",
     )
     parser.add_argument(
         "--rate-limit", type=float, metavar="PER_SECOND", help="requests per second of the 2.x API"

@@ -37,10 +37,15 @@ class Credentials:
         apps: The app keys of the 1.x API, each with its kind: `live`, `dev`, `sdk`, or `ios:live` and so on.
 
     Raises:
-        ValueError: If the kind of an app key is not one of these.
+        ValueError: If a key is empty, or the kind of an app key is not one of these.
     """
 
     def __init__(self, rest_api_key: str, project_key: str, apps: Mapping[str, str]) -> None:
+        for name, key in (("rest_api_key", rest_api_key), ("project_key", project_key)):
+            if not key:
+                raise ValueError(f"{name} must not be empty")
+        if not all(apps):
+            raise ValueError("apps must not have an empty key")
         self._rest_api_key = rest_api_key
         self._project_key = project_key
         self._apps = {key: _app(kind) for key, kind in apps.items()}

@@ -28,7 +28,8 @@ Some decisions have no setting:
   number, time zone or date does not exist, and an event older than 24 hours, in the future or
   above 25,000 bytes. The errors of the response have the category `attribute` or `event`; Batch's pages show
   `attribute` only. Trigger events (1.x) reject the whole request instead.
-- A second creation with the same name is rejected: 400, code 31, and so is a sixth catalog. Operations on an unknown name or id: 404.
+- A second creation with the same name is rejected: 400, code 31, and so is a sixth catalog. Operations on an
+  unknown name or id: 404.
 - Members of audiences, items of catalogs and rows of app data change at once; only the indexing state waits.
 - The file of an export that has not succeeded yet is rejected: 400, code 31.
 - An export contains the data of the moment of its request. Exports of the app API have a header only.
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 __all__ = ["Behavior"]
 
 _FORMS = ("name", "number", "text")
+_SWITCHES = {"": True, "on": True, "true": True, "1": True, "off": False, "false": False, "0": False}
 _MOST = 1_000_000_000
 
 
@@ -115,7 +117,9 @@ class Behavior:
 
 def _read(name: str, kind: str, text: str) -> Any:
     if kind == "bool":
-        return text.lower() not in ("0", "false", "off")
+        if text.lower() not in _SWITCHES:
+            raise ValueError(f"{name} must be one of {', '.join(filter(None, _SWITCHES))}, got {text!r}")
+        return _SWITCHES[text.lower()]
     try:
         if kind == "int":
             return int(text)

@@ -102,6 +102,7 @@ def test_behavior_is_read_from_text():
     ("text", "message"),
     [
         ("chaos", "behavior must be one of audience, labels, .*, got 'chaos'"),
+        ("unordered_list=maybe", "unordered_list must be one of on, true, .*, got 'maybe'"),
         ("read_lag=soon", "read_lag must be a number, got 'soon'"),
         ("trimmed_names=1.5", "trimmed_names must be a number, got '1.5'"),
         ("read_lag=nan", "read_lag must be a number from 0 to 1000000000, got nan"),

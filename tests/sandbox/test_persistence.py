@@ -148,6 +148,8 @@ def test_command_reads_keys_from_the_environment():
         (["--port", "65536"], "argument --port: must be a port from 0 to 65535, got '65536'"),
         (["--rate-limit", "-1"], "rate_limit must be a number above 0, or None, got -1.0"),
         (["--app", "key=green"], "apps must map each key to live, dev or sdk"),
+        (["--rest-api-key", ""], "rest_api_key must not be empty"),
+        (["--project-key", ""], "project_key must not be empty"),
         (["--app", "a-key"], "argument --app: must be KEY=live"),
         (["--app", "=live"], "argument --app: must be KEY=live"),
         (["--app", "a-key="], "argument --app: must be KEY=live"),
