@@ -11,6 +11,7 @@ import contextlib
 import inspect
 import io
 import re
+import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
@@ -71,7 +72,7 @@ class Stage:
     """The sandbox of a page and the clients that are mounted on it."""
 
     def __init__(self) -> None:
-        self.clock = VirtualClock()
+        self.clock = VirtualClock(time.time())
         self.sandbox = Sandbox(
             rest_api_key=ENVIRONMENT["BATCH_REST_API_KEY"],
             project_key=ENVIRONMENT["BATCH_PROJECT_KEY"],
