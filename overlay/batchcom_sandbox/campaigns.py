@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from batchcom_sandbox.behavior import Behavior
     from batchcom_sandbox.records import Entry, Status
 
-__all__ = ["CEP", "HANDLERS", "MEP", "RULES", "campaign_of", "check_contents"]
+__all__ = ["CEP", "HANDLERS", "MEP", "RULES", "campaign_of", "check_contents", "message_of"]
 
 CEP = "cep.orchestrations"
 MEP = "mep.campaigns"
@@ -46,9 +46,17 @@ def campaign_of(entry: Entry) -> Campaign:
 
 
 def _status(entry: Entry) -> Status:
-    """Return the state of a campaign. One of the dashboard runs if it is live."""
-    default = "running" if entry.data.get("live") else "draft"
+    """Return the state of a campaign: for one of the dashboard, what its `status` or `live` says."""
+    default = entry.data.get("status", "running" if entry.data.get("live") else "draft")
     return cast("Status", entry.data.get("_status", default))
+
+
+def message_of(entry: Entry) -> JsonObject:
+    """Return the message of a 2.x campaign: of one of the dashboard, what its channels and platforms say."""
+    if entry.from_api:
+        return cast("JsonObject", entry.data["messages"][0])
+    channel = next(iter(entry.data.get("channels", [])), "")
+    return {"channel_type": channel, "platform_type": entry.data.get("platforms", [])}
 
 
 # rules of both APIs that a schema cannot express
@@ -133,7 +141,8 @@ class ProjectCampaigns(Rules):
 
 
 def _has_started(entry: Entry) -> bool:
-    return _status(entry) in ("running", "completed") and entry.data["_sent"] > 0
+    is_over = not entry.from_api or entry.data["_sent"] > 0
+    return _status(entry) in ("running", "completed") and is_over
 
 
 def _check_project_campaign(campaign: JsonObject, behavior: Behavior) -> None:
@@ -163,7 +172,7 @@ def _check_sender(identity: str | None, behavior: Behavior, where: str) -> None:
 def orchestrations_view(call: Call) -> Reply:
     """Show a push campaign; other campaigns are rejected."""
     entry = entries.find(call)
-    if entry.data["messages"][0]["channel_type"] != "push":
+    if message_of(entry)["channel_type"] != "push":
         raise ApiError("API_MISUSE", "orchestration_id must be the id of a push campaign")
     return crud.view(call, RULES[CEP])
 

@@ -18,7 +18,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from batchcom_sandbox.documents import placeholder
-from batchcom_sandbox.entries import TOKENS, Rules, find, id_name, requested_id
+from batchcom_sandbox.entries import TOKENS, Rules, describe, find, id_name, requested_id
 from batchcom_sandbox.listing import list_entries
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
 
@@ -167,7 +167,7 @@ def _body(call: Call) -> JsonObject:
 
 def view(call: Call, rules: Rules) -> Reply:
     """Show an entry."""
-    return call.operation.success, rules.describe(call, find(call), call.operation.response)
+    return call.operation.success, describe(call, rules, find(call), call.operation.response)
 
 
 _ACTIONS: dict[str, Callable[..., Reply]] = {

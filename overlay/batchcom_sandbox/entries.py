@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "TOKENS",
     "Rules",
+    "describe",
     "find",
     "format_time",
     "id_name",
@@ -51,7 +52,7 @@ class Rules:
         return data
 
     def describe(self, call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
-        """Return an entry as a response shows it."""
+        """Return an entry that the API created as a response shows it."""
         return show(call, entry, schema)
 
 
@@ -87,6 +88,11 @@ def requested_id(call: Call) -> str | None:
         return None
     value = call.match.parameters.get(name) or call.query(name) or call.json.get(name)
     return None if value is None else str(value)
+
+
+def describe(call: Call, rules: Rules, entry: Entry, schema: JsonObject) -> JsonObject:
+    """Return an entry as a response shows it. One of the dashboard is stored in this form."""
+    return rules.describe(call, entry, schema) if entry.from_api else show(call, entry, schema)
 
 
 def show(call: Call, entry: Entry, schema: JsonObject, **values: Any) -> JsonObject:

@@ -124,7 +124,7 @@ def exports_download(call: Call) -> Reply:
     else:
         export_id = call.match.parameters["request_id"]
     entry = call.get(export_id)
-    if entry is None:
+    if entry is None or not entry.from_api:
         raise ApiError("ROUTE_NOT_FOUND", "no export has this file")
     if _progress(call, entry, ("RUNNING", "SUCCESS")) != "SUCCESS":
         raise malformed("the export has not succeeded yet")

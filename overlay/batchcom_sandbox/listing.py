@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from batchcom_sandbox.documents import resolve
-from batchcom_sandbox.entries import visible
+from batchcom_sandbox.entries import describe, visible
 from batchcom_sandbox.messages import JsonObject, malformed
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _wanted(call: Call, rules: Rules, after: int | None) -> Iterator[tuple[int, 
     ):
         shown = visible(call, entry)
         if shown is not None:
-            item = rules.describe(call, shown, schema)
+            item = describe(call, rules, shown, schema)
             if all(_is_chosen(item, name, text) for name, text in filters.items() if name in item):
                 yield cursor, item
 

@@ -15,6 +15,7 @@ from batchcom_sandbox.crud import generic_handlers
 from batchcom_sandbox.documents import Router, shipped_router
 from batchcom_sandbox.fault_plan import FaultPlan
 from batchcom_sandbox.fault_responses import apply_fault
+from batchcom_sandbox.faults import Fault
 from batchcom_sandbox.history import History
 from batchcom_sandbox.messages import MAX_BODY, too_large
 from batchcom_sandbox.records import Recorded
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from batchcom_sandbox.documents import Match
-    from batchcom_sandbox.faults import Fault
     from batchcom_sandbox.messages import Api, JsonObject, Request, Response
     from batchcom_sandbox.transport import SandboxTransport
 
@@ -200,10 +200,13 @@ class Sandbox(History):
         """Set faults, after those that are set already.
 
         Raises:
+            TypeError: If one is not a `Fault`.
             ValueError: If one matches no operation. None is set then.
         """
         operations = self._application.router.operations
         for fault in faults:
+            if not isinstance(cast("object", fault), Fault):
+                raise TypeError(f"faults must be Fault objects, such as Fault('429'), got {fault!r}")
             fault.check_operation(operations)
         with self._lock:
             for fault in faults:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from batchcom_sandbox import entries
-from batchcom_sandbox.campaigns import campaign_of, check_contents
+from batchcom_sandbox.campaigns import campaign_of, check_contents, message_of
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
 from batchcom_sandbox.records import Sent
 
@@ -137,7 +137,7 @@ def orchestrations_stats(call: Call) -> Reply:
     if since > until:
         raise malformed("from must not be after to")
     campaign = entries.find(call)
-    message = campaign.data["messages"][0]
+    message = message_of(campaign)
     is_split = call.query("include_platforms") == "true"
     platforms: list[str] = message.get("platform_type", []) if is_split else []
     details: list[JsonObject] = []

@@ -266,6 +266,11 @@ def test_fault_of_no_operation_raises_with_all_operations(sandbox, operation):
     assert sandbox.faults == []
 
 
+def test_fault_that_is_text_raises(sandbox):
+    with pytest.raises(TypeError, match=r"faults must be Fault objects, such as Fault\('429'\), got '500'"):
+        sandbox.fault("500")
+
+
 def test_fault_can_strike_every_operation_of_the_client(sandbox):
     from batchcom_api.cep.operations import OPERATIONS as CEP
     from batchcom_api.mep.operations import OPERATIONS as MEP

@@ -104,6 +104,42 @@ def test_app_list_returns_pages_by_offset(sandbox, calls, query, names):
     assert [item["name"] for item in calls.mep("GET", f"/campaigns/list{query}").json()] == names
 
 
+@pytest.mark.parametrize(
+    ("collection", "path", "shown"),
+    [
+        (
+            "cep.orchestrations",
+            "/orchestrations/list",
+            {"name": "Cart", "type": "trigger", "status": "running"},
+        ),
+        ("cep.exports", "/exports/list", {"status": "ERROR", "scope": "PROFILE_EVENTS"}),
+        ("cep.audiences", "/audiences/list", {"type": "CUSTOM_ID", "nb_ids": 7}),
+        ("cep.catalogs", "/catalogs/list", {"fields": [], "items": 3}),
+        ("mep.exports", "/export/requests", {"status": "EXPIRED"}),
+        ("mep.gdpr_requests", "/gdpr/requests", {"status": "done", "trigger_type": "dashboard"}),
+        ("mep.in_app_campaigns", "/in-app-campaigns/list", {"name": "Welcome", "live": True}),
+    ],
+)
+def test_entry_of_the_dashboard_is_listed_as_it_was_added(sandbox, calls, collection, path, shown):
+    sandbox.add(collection, "x1", shown)
+    call = {"cep": calls.cep, "mep": calls.mep if "in-app" in path else calls.data}[collection[:3]]
+    page = call("GET", path).json()
+    (listed,) = page if isinstance(page, list) else next(iter(page.values()))
+    assert {name: listed[name] for name in shown} == shown
+
+
+def test_campaign_of_the_dashboard_can_be_read_but_not_updated(sandbox, calls):
+    shown = {"name": "Cart", "status": "running", "channels": ["push"], "platforms": ["ios"]}
+    sandbox.add("cep.orchestrations", "orchestration_1", shown)
+    query = "orchestration_id=orchestration_1"
+    assert calls.cep("GET", f"/orchestrations/view?{query}").json()["name"] == "Cart"
+    stats = calls.cep("GET", f"/orchestrations/stats?{query}&from=2030-01-01&to=2030-01-01")
+    assert stats.json()["details"] == []
+    body = {"id": "orchestration_1", "campaign": push(state="RUNNING")}
+    assert calls.cep("POST", "/campaigns/update", body).status == 400
+    assert ([campaign.status for campaign in sandbox.campaigns], sandbox.sent) == (["running"], [])
+
+
 def test_app_list_filter_must_be_a_boolean(calls):
     assert calls.mep("GET", "/campaigns/list?live=1").status == 400
 
