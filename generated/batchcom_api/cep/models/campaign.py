@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @_attrs_define(eq=False, repr=False)
 class Campaign(OpenModel):
-    """Campaign, as in the document.
+    """Campaign, which Batch's document does not describe.
 
     Attributes:
         name (str): Display name of the campaign on the dashboard

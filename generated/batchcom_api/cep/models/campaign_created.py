@@ -11,7 +11,7 @@ from ..._model import Field, OpenModel, Shape, new
 
 @_attrs_define(eq=False, repr=False)
 class CampaignCreated(OpenModel):
-    """CampaignCreated, as in the document.
+    """CampaignCreated, which Batch's document does not describe.
 
     Attributes:
         id (str): The campaign id associated with the campaign to use for further requests.

@@ -11,7 +11,7 @@ from ..._model import OpenModel, Shape, check_object, new
 
 @_attrs_define(eq=False, repr=False)
 class CampaignVariantsItem(OpenModel):
-    """CampaignVariantsItem, as in the document."""
+    """CampaignVariantsItem, which Batch's document does not describe."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

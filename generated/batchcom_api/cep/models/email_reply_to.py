@@ -11,7 +11,7 @@ from ..._model import Field, OpenModel, Shape, new
 
 @_attrs_define(eq=False, repr=False)
 class EmailReplyTo(OpenModel):
-    """EmailReplyTo, as in the document.
+    """EmailReplyTo, which Batch's document does not describe.
 
     Attributes:
         email_address (str):

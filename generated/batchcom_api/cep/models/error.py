@@ -11,7 +11,7 @@ from ..._model import Field, OpenModel, Shape, new
 
 @_attrs_define(eq=False, repr=False)
 class Error(OpenModel):
-    """Error, as in the document.
+    """Error, which Batch's document does not describe.
 
     Attributes:
         error_message (str): A human readable error message

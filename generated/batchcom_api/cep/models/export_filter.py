@@ -14,7 +14,7 @@ class ExportFilter(OpenModel):
     """Which profiles to export.
 
     Attributes:
-        segment (str): Code of a segment, as listed by /segments/list.
+        segment (str): Code of a segment, from the list of segments.
     """
 
     segment: str

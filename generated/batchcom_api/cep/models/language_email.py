@@ -11,7 +11,7 @@ from ..._model import Field, OpenModel, Shape, new
 
 @_attrs_define(eq=False, repr=False)
 class LanguageEmail(OpenModel):
-    """LanguageEmail, as in the document.
+    """LanguageEmail, which Batch's document does not describe.
 
     Attributes:
         language (str):

@@ -11,7 +11,7 @@ from ..._model import Field, OpenModel, Shape, new
 
 @_attrs_define(eq=False, repr=False)
 class LanguageEmailReplyTo(OpenModel):
-    """LanguageEmailReplyTo, as in the document.
+    """LanguageEmailReplyTo, which Batch's document does not describe.
 
     Attributes:
         email_address (str):

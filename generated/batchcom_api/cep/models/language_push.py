@@ -11,7 +11,7 @@ from ..._model import Field, OpenModel, Shape, new
 
 @_attrs_define(eq=False, repr=False)
 class LanguagePush(OpenModel):
-    """LanguagePush, as in the document.
+    """LanguagePush, which Batch's document does not describe.
 
     Attributes:
         language (str):

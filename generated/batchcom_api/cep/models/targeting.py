@@ -11,7 +11,7 @@ from ..._model import Field, OpenModel, Shape, new
 
 @_attrs_define(eq=False, repr=False)
 class Targeting(OpenModel):
-    """Targeting, as in the document.
+    """Targeting, which Batch's document does not describe.
 
     Attributes:
         languages (list[str] | None): An array containing all device languages to be targeted. All

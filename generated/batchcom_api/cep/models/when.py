@@ -11,7 +11,7 @@ from ..._model import Field, OpenModel, Shape, new
 
 @_attrs_define(eq=False, repr=False)
 class When(OpenModel):
-    """When, as in the document.
+    """When, which Batch's document does not describe.
 
     Attributes:
         start_time (str): Campaign start date in UTC in a RFC 3339 date-time format (for example
