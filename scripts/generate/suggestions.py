@@ -173,7 +173,7 @@ def _of_defaults(document: dict[str, Any]) -> Iterator[Correction]:
                 None,
                 f"The server applies the default of {name}, not the client.",
                 _DEFAULT,
-                "The generator no longer sends defaults.",
+                "The document has no default.",
             )
 
 
