@@ -106,8 +106,6 @@ def _body(
     if name is not None:
         described = {"description": body["description"]} if "description" in body else {}
         also = operation.get("x-also", "")
-        if also and also not in document["components"]["schemas"]:
-            findings.add(f"x-also names {also}, which is not a component")
         model = str(ClassName(also, prefix="")) if also else ""
         yield Argument(name, "body", "", prop, {**schema, **described}, prop.required, model)
         return

@@ -6,7 +6,7 @@ from typing import Any
 from scripts.generate.findings import Findings
 from scripts.vendor.document import follow, is_object
 
-__all__ = ["bulk_of", "bulk_places", "check_bulk"]
+__all__ = ["bulk_of", "check_bulk"]
 
 _MANY = 100
 """A call that takes so many entries is called again and again for a long list of them."""
@@ -16,15 +16,6 @@ def bulk_of(operation: dict[str, Any]) -> dict[str, Any]:
     """Return the `x-bulk` of an operation; empty if there is none, or if it is false."""
     bulk = operation.get("x-bulk")
     return bulk if is_object(bulk) else {}
-
-
-def bulk_places(operation: dict[str, Any]) -> dict[str, str]:
-    """Return the places in the body that `x-bulk` names, by what names them."""
-    bulk = bulk_of(operation)
-    entries = operation.get("x-batch", {}).get("entries", "")
-    names = [*bulk.get("key", ()), *bulk.get("pair", ()), *([bulk["strings"]] if "strings" in bulk else [])]
-    places = {f"x-bulk {name}": f"{entries}.{name}" for name in names}
-    return places | {f"x-bulk set {name}": name for name in bulk.get("set", {})}
 
 
 def check_bulk(

@@ -1,88 +1,65 @@
 """Whether what the extensions of an operation name exists: parameters, properties, operations."""
 
 import re
-from collections.abc import Collection, Mapping
-from typing import Any, cast
+from collections.abc import Callable, Collection
+from functools import partial
+from typing import Any
 
-from scripts.generate.bulk import bulk_of, bulk_places, check_bulk
+from scripts.generate.arguments import Argument
+from scripts.generate.bulk import check_bulk
 from scripts.generate.findings import Findings
 from scripts.generate.success import successes_of
-from scripts.vendor.document import content_schema, follow
-
-_QUERIES = (("x-pagination", "parameter"), ("x-pagination", "size"), ("x-wait", "token"))
-"""Members of extensions that name a query parameter."""
-
-_PROPERTIES = (
-    ("x-pagination", "cursor"),
-    ("x-pagination", "more"),
-    ("x-wait", "state"),
-    ("x-wait", "reason"),
-)
-"""Members of extensions that name a property of the response."""
+from scripts.vendor.document import content_schema, follow, is_object, operations
+from scripts.vendor.extensions import KINDS, named
 
 
 def check_extensions(
-    document: dict[str, Any], operation: dict[str, Any], queries: Collection[str], findings: Findings
+    document: dict[str, Any], operation: dict[str, Any], arguments: Collection[Argument], findings: Findings
 ) -> None:
-    """Check the extensions of an operation by itself; `queries` are the names of its query parameters."""
-    for extension, member in (*_QUERIES, *_PROPERTIES):
-        name = _member(operation.get(extension), member)
-        if name is None:
-            continue
-        if (extension, member) in _QUERIES:
-            if name not in queries:
-                findings.add(f"{extension}: {member} is {name}, which is not a query parameter")
-        elif not _responds_with(document, operation, name):
-            findings.add(f"{extension}: {member} is {name}, which no response has")
-    _check_pagination(document, operation, queries, findings)
+    """Check the extensions of an operation, given the arguments of its method."""
     body: dict[str, Any] = content_schema(document, operation.get("requestBody", {})) or {}
-    for extension, path in _places(operation).items():
-        if path is not None and not _has(document, body, path):
-            findings.add(f"{extension}: {path} does not exist in the body")
+    queries = {argument.wire for argument in arguments if argument.location == "query"}
+    by_id = {other.operation_id: other.content for other in operations(document)}
+    exists: dict[str, Callable[[str], bool]] = {
+        "query": queries.__contains__,
+        "argument": {argument.name for argument in arguments}.__contains__,
+        "operation": by_id.__contains__,
+        "component": document.get("components", {}).get("schemas", {}).__contains__,
+        "response": partial(_responds_with, document, operation),
+        "body": partial(_has, document, body),
+    }
+    for place, kind, name in named(operation):
+        prefix = _prefix(operation, kind)
+        if prefix is not None and not exists[_WITHIN.get(kind, kind)](f"{prefix}{name}"):
+            findings.add(f"{place} is {name}, which is not {KINDS[kind]}")
+    if "x-pagination" not in operation and {"from", "limit"} <= queries:
+        findings.lacks("x-pagination", _usual_pages(document, operation), "has the parameters from and limit")
+    _check_redirect(document, operation.get("x-redirect"), by_id, findings)
     check_bulk(document, {**operation, **findings.missing}, body, findings)
 
 
-def check_other_operation(
-    document: dict[str, Any],
-    operation: dict[str, Any],
-    arguments: Collection[str],
-    operations: Mapping[str, dict[str, Any]],
-    findings: Findings,
+_WITHIN = {"listed": "response", "entry": "body", "targeted": "body"}
+"""The kinds of places that begin within another one."""
+
+
+def _prefix(operation: dict[str, Any], kind: str) -> str | None:
+    """Return the place that a place of this kind begins at; None if the operation does not state it."""
+    if kind == "listed":
+        return f"{operation['x-pagination'].get('items', '')}[*]."
+    if kind == "entry":
+        return f"{operation['x-batch']['entries']}." if "x-batch" in operation else None
+    if kind == "targeted" and "within" in operation["x-reaches-everyone"]:
+        return f"{operation['x-reaches-everyone']['within']}."
+    return ""
+
+
+def _check_redirect(
+    document: dict[str, Any], redirect: Any, by_id: dict[str, dict[str, Any]], findings: Findings
 ) -> None:
-    """Check the extensions of an operation that name another one.
-
-    Args:
-        document: The document.
-        operation: The operation.
-        arguments: The arguments of its method.
-        operations: All operations by their ids.
-        findings: What is found.
-    """
-    redirect: dict[str, str] | bool = operation.get("x-redirect", False)
-    redirect = redirect if isinstance(redirect, dict) else {}
-    for name, extension in {"x-bulk": bulk_of(operation).get("then", {}), "x-redirect": redirect}.items():
-        if extension and extension["operation"] not in operations:
-            findings.add(f"{name} names {extension['operation']}, which is not an operation")
-    if not redirect:
-        return
-    if redirect["argument"] not in arguments:
-        findings.add(f"x-redirect: argument is {redirect['argument']}, which the method does not have")
-    first = operations.get(redirect["operation"])
-    if first is not None and not _responds_with(document, first, redirect["property"]):
-        problem = f"property is {redirect['property']}, which {redirect['operation']} does not return"
-        findings.add(f"x-redirect: {problem}")
-
-
-def _check_pagination(
-    document: dict[str, Any], operation: dict[str, Any], queries: Collection[str], findings: Findings
-) -> None:
-    pages: dict[str, str] | None = operation.get("x-pagination")
-    if pages is None and {"from", "limit"} <= set(queries):
-        findings.lacks("x-pagination", _usual_pages(document, operation), "has the parameters from and limit")
-    if pages is not None and "key" in pages:
-        key = f"{pages.get('items', '')}[*].{pages['key']}"
-        if not _responds_with(document, operation, key):
-            findings.add(f"x-pagination: key is {pages['key']}, which no entry has")
+    if is_object(redirect) and redirect["operation"] in by_id:
+        name, first = redirect["property"], redirect["operation"]
+        if not _responds_with(document, by_id[first], name):
+            findings.add(f"x-redirect.property is {name}, which is not in the response of {first}")
 
 
 def _usual_pages(document: dict[str, Any], operation: dict[str, Any]) -> dict[str, str]:
@@ -99,28 +76,6 @@ def _usual_pages(document: dict[str, Any], operation: dict[str, Any]) -> dict[st
     return {"style": "cursor", **items, "cursor": cursor, "parameter": "from", **more, "size": "limit"}
 
 
-def _places(operation: dict[str, Any]) -> dict[str, str | None]:
-    """Return the places in the body that extensions name, by what names them."""
-    places = {
-        "x-idempotent": _member(operation.get("x-idempotent"), "unless"),
-        "x-batch": _member(operation.get("x-batch"), "entries"),
-        "x-batch weight": _member(operation.get("x-batch"), "weight"),
-        **bulk_places(operation),
-    }
-    everyone = operation.get("x-reaches-everyone")
-    if everyone:
-        prefix = f"{everyone['within']}." if "within" in everyone else ""
-        places["x-reaches-everyone"] = f"{prefix}{everyone['targeting']}"
-        places["x-reaches-everyone sends"] = f"{prefix}{everyone['sends']['property']}"
-        for place in everyone.get("start_times", ()):
-            places[f"x-reaches-everyone start_times {place}"] = f"{prefix}{place}"
-    return places
-
-
-def _member(value: Any, name: str) -> str | None:
-    return cast("dict[str, str]", value).get(name) if isinstance(value, dict) else None
-
-
 def _responds_with(document: dict[str, Any], operation: dict[str, Any], path: str) -> bool:
     """Return whether a successful response has something at a place."""
     return any(_has(document, schema, path) for schema in successes_of(document, operation) if schema)
@@ -132,7 +87,8 @@ def _has(document: dict[str, Any], schema: dict[str, Any], path: str) -> bool:
         return True
     schema = follow(document, schema)
     part = re.match(r"\[\*\]\.?|(\w+)\.?", path)
-    assert part is not None  # noqa: S101 (the extension's schema has the same form)
+    if part is None:
+        return False
     inner = schema.get("items") if part[1] is None else schema.get("properties", {}).get(part[1])
     if inner is not None and _has(document, inner, path[part.end() :]):
         return True

@@ -14,7 +14,7 @@ from openapi_python_client.strings import PythonIdentifier
 from scripts.generate.arguments import Argument, arguments_of, identifier, models_in
 from scripts.generate.bulk import bulk_of
 from scripts.generate.errors import GenerateError
-from scripts.generate.extension_checks import check_extensions, check_other_operation
+from scripts.generate.extension_checks import check_extensions
 from scripts.generate.findings import Findings
 from scripts.generate.parsed import Property, endpoints_of, fields_of, type_of, wire_name
 from scripts.generate.success import Success, success_of
@@ -109,10 +109,7 @@ def methods_of(project: Project, document: dict[str, Any]) -> list[Method]:
             name = PythonIdentifier(route.operation_id, prefix=project.config.field_prefix)
             findings.add(f"is not a module name; name the operation {name}, or keep the old name")
     seen: dict[tuple[str, str], str] = {}
-    by_id = {method.operation_id: method.operation for method in methods}
     for method in methods:
-        arguments = {argument.name for argument in method.arguments}
-        check_other_operation(document, method.operation, arguments, by_id, found[method.operation_id])
         other = seen.setdefault((method.resource, method.name), method.operation_id)
         if other != method.operation_id:
             problem = f"{method.resource}.{method.name} is already the method of {other}"
@@ -136,8 +133,7 @@ def _method(document: dict[str, Any], route: Operation, endpoint: Endpoint, find
     ordered, positional = _ordered(operation, arguments, findings)
     result = _result(operation, endpoint, findings)
     success = success_of(document, operation, findings, reads=endpoint.method == "get")
-    queries = {str(argument.wire) for argument in ordered if argument.location == "query"}
-    check_extensions(document, operation, queries, findings)
+    check_extensions(document, operation, ordered, findings)
     models = {name for prop in result for name in models_in(prop)}
     for argument in ordered:
         models |= models_in(argument.prop) | ({argument.also} if argument.also else set())

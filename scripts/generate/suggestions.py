@@ -61,15 +61,16 @@ class Correction(NamedTuple):
 
     def edit(self, name: str) -> str:
         """Return it as an edit of the hand-written document that is called `name`."""
-        pointer = pointer_to(self.place)
+        is_operation = len(self.place) == 3 and self.place[0] == "paths"
+        where = f"{self.place[2].upper()} {self.place[1]}" if is_operation else pointer_to(self.place)
         if self.update is None:
-            return f"Remove {pointer} of {name}.\n"
+            return f"Remove {where} of {name}.\n"
         indent = "  " * len(self.place)
         if is_object(self.update):
             lines = [f"{indent}{member}: {flow(value)}\n" for member, value in self.update.items()]
         else:
             lines = [f"{indent}- {flow(self.update)}\n"]
-        return f"Add to {pointer} of {name}:\n\n{''.join(lines)}"
+        return f"Add to {where} of {name}:\n\n{''.join(lines)}"
 
     def action(self) -> str:
         """Return it as an action of corrections.yaml."""

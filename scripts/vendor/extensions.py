@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import validator_for
 
-from scripts.vendor.document import METHODS, Place, is_object, pointer_to, walk
+from scripts.vendor.document import METHODS, Place, is_array, is_object, pointer_to, walk
 from scripts.vendor.parsing import load
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-__all__ = ["OPERATION", "PART", "REQUIRED", "malformed", "names", "unknown"]
+__all__ = ["KINDS", "OPERATION", "PART", "REQUIRED", "malformed", "named", "names", "unknown"]
 
 NAME = "spec/extensions.yaml"
 
@@ -32,6 +32,11 @@ OPERATION: dict[str, dict[str, Any]] = _DESCRIPTION["operation"]
 
 PART: dict[str, dict[str, Any]] = _DESCRIPTION["part"]
 """The schemas of the extensions of anything else, by their names."""
+
+KINDS: dict[str, str] = {
+    name: schema["title"] for name, schema in _DESCRIPTION["$defs"].items() if "title" in schema
+}
+"""What a value can name, in words."""
 
 _VALIDATORS = {
     id(table): {
@@ -63,6 +68,33 @@ def unknown(document: dict[str, Any], others: Collection[str] = ()) -> Iterator[
 def names(document: dict[str, Any]) -> set[str]:
     """Return the names of the extensions that a document uses."""
     return {name for _, value, _ in _objects(document) for name in value if name.startswith("x-")}
+
+
+def named(operation: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield what the extensions of an operation name.
+
+    Each is the extension with its member, the kind of what is named (a key of `KINDS`), and the name.
+    """
+    for extension, schema in OPERATION.items():
+        if extension in operation:
+            yield from dict.fromkeys(_named(schema, operation[extension], extension))
+
+
+def _named(schema: dict[str, Any], value: Any, place: str) -> Iterator[tuple[str, str, str]]:
+    kind = schema.get("$ref", "").rpartition("/")[2]
+    if kind in KINDS:
+        yield place, kind, value
+    for branch in schema.get("oneOf", []):
+        yield from _named(branch, value, place)
+    if is_array(value) and "items" in schema:
+        for item in value:
+            yield from _named(schema["items"], item, place)
+    if is_object(value):
+        for name in value if "propertyNames" in schema else ():
+            yield from _named(schema["propertyNames"], name, place)
+        for name, inner in schema.get("properties", {}).items():
+            if name in value:
+                yield from _named(inner, value[name], f"{place}.{name}")
 
 
 def _objects(document: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any], dict[str, dict[str, Any]]]]:

@@ -231,64 +231,64 @@ def unknown_items(document: dict[str, Any]) -> str:
 
 def unknown_cursor(document: dict[str, Any]) -> str:
     operation(document, "/{api_key}/things")["x-pagination"]["cursor"] = "next"
-    return "things_list: x-pagination: cursor is next, which no response has"
+    return "things_list: x-pagination.cursor is next, which is not in the response"
 
 
 def unknown_end(document: dict[str, Any]) -> str:
     operation(document, "/{api_key}/things")["x-pagination"]["more"] = "more"
-    return "things_list: x-pagination: more is more, which no response has"
+    return "things_list: x-pagination.more is more, which is not in the response"
 
 
 def unknown_entry(document: dict[str, Any]) -> str:
     pages = {"style": "offset", "items": "things", "parameter": "from", "size": "limit", "key": "token"}
     operation(document, "/{api_key}/things")["x-pagination"] = pages
-    return "things_list: x-pagination: key is token, which no entry has"
+    return "things_list: x-pagination.key is token, which is not in an entry of the list"
 
 
 def unknown_token(document: dict[str, Any]) -> str:
     wait = {"token": "change", "state": "state", "final": ["DONE"]}
     operation(document, "/{api_key}/things")["x-wait"] = wait
-    return "things_list: x-wait: token is change, which is not a query parameter"
+    return "things_list: x-wait.token is change, which is not a query parameter"
 
 
 def unknown_state(document: dict[str, Any]) -> str:
     wait = {"summary": "Wait", "state": "condition", "final": ["DONE"], "timeout": 60}
     operation(document, "/{api_key}/things")["x-wait"] = wait
-    return "things_list: x-wait: state is condition, which no response has"
+    return "things_list: x-wait.state is condition, which is not in the response"
 
 
 def unknown_address(document: dict[str, Any]) -> str:
     redirect = {"operation": "things_list", "property": "file_url", "argument": "thing_id"}
     operation(document)["x-redirect"] = redirect
-    return "things_change: x-redirect: property is file_url, which things_list does not return"
+    return "things_change: x-redirect.property is file_url, which is not in the response of things_list"
 
 
 def unknown_end_of_an_address(document: dict[str, Any]) -> str:
     redirect = {"operation": "things_list", "property": "things", "argument": "file"}
     operation(document)["x-redirect"] = redirect
-    return "things_change: x-redirect: argument is file, which the method does not have"
+    return "things_change: x-redirect.argument is file, which is not an argument of the method"
 
 
 def unknown_redirect(document: dict[str, Any]) -> str:
     redirect = {"operation": "files_view", "property": "file_url", "argument": "file"}
     operation(document)["x-redirect"] = redirect
-    return "things_change: x-redirect names files_view, which is not an operation"
+    return "things_change: x-redirect.operation is files_view, which is not an operation of the document"
 
 
 def unknown_other_model(document: dict[str, Any]) -> str:
     operation(document, REMOVALS)["x-also"] = "gone"
-    return "remove_many_things: x-also names gone, which is not a component"
+    return "remove_many_things: x-also is gone, which is not a schema of the document"
 
 
 def unknown_condition(document: dict[str, Any]) -> str:
     operation(document)["x-idempotent"] = {"unless": "parts[*].actions"}
-    return "things_change: x-idempotent: parts[*].actions does not exist in the body"
+    return "things_change: x-idempotent.unless is parts[*].actions, which is not in the body"
 
 
 def unknown_targeting(document: dict[str, Any]) -> str:
     sends = {"property": "state", "unless": ["DRAFT"]}
     operation(document)["x-reaches-everyone"] = {"targeting": "targeting", "sends": sends}
-    return "things_change: x-reaches-everyone: targeting does not exist in the body"
+    return "things_change: x-reaches-everyone.targeting is targeting, which is not in the part of the body"
 
 
 REMOVALS = "/{api_key}/things/removals"
@@ -319,22 +319,24 @@ def bulk_without_summary(document: dict[str, Any]) -> str:
 
 def unknown_key(document: dict[str, Any]) -> str:
     operation(document, REMOVALS)["x-bulk"]["key"] = ["id"]
-    return "remove_many_things: x-bulk id: [*].id does not exist in the body"
+    return "remove_many_things: x-bulk.key is id, which is not in an entry of the body"
 
 
 def unknown_part_of_a_pair(document: dict[str, Any]) -> str:
     operation(document, REMOVALS)["x-bulk"]["pair"] = ["id", "gone"]
-    return "remove_many_things: x-bulk gone: [*].gone does not exist in the body"
+    return "remove_many_things: x-bulk.pair is gone, which is not in an entry of the body"
 
 
 def unknown_property_of_each_request(document: dict[str, Any]) -> str:
     operation(document, REMOVALS)["x-bulk"]["set"] = {"overwrite": False}
-    return "remove_many_things: x-bulk set overwrite: overwrite does not exist in the body"
+    return "remove_many_things: x-bulk.set is overwrite, which is not in the body"
 
 
 def unknown_addition(document: dict[str, Any]) -> str:
     operation(document, REMOVALS)["x-bulk"]["then"] = {"operation": "things_add", "set": {}}
-    return "remove_many_things: x-bulk names things_add, which is not an operation"
+    return (
+        "remove_many_things: x-bulk.then.operation is things_add, which is not an operation of the document"
+    )
 
 
 def same_method(document: dict[str, Any]) -> str:
