@@ -204,6 +204,13 @@ class Reused:
         return reused(5)
 
 
+class SizedReused(Reused):
+    """An input that knows its number of entries, and still makes each when it is read."""
+
+    def __len__(self) -> int:
+        return 5
+
+
 async def reused_later(number: int) -> AsyncIterator[dict[str, Any]]:
     for entry in reused(number):
         yield entry
@@ -218,7 +225,13 @@ def reused_inside(number: int) -> Iterator[dict[str, Any]]:
 
 def test_one_dict_for_all_entries_is_refused(call: Call) -> None:
     """Each request would hold its last entry many times, and the others would be lost."""
-    inputs = [reused(5), Reused(), reused_inside(5), *([reused_later(5)] if call is async_side else [])]
+    inputs = [
+        reused(5),
+        Reused(),
+        SizedReused(),
+        reused_inside(5),
+        *([reused_later(5)] if call is async_side else []),
+    ]
     for entries in inputs:
         with (
             CountingServer() as server,
@@ -226,6 +239,18 @@ def test_one_dict_for_all_entries_is_refused(call: Call) -> None:
         ):
             call(server.url, "profiles.update_many", entries)
         assert server.requests == []
+
+
+def test_one_list_for_all_pairs_is_refused(call: Call) -> None:
+    def pairs() -> Iterator[list[str]]:
+        pair = ["", ""]
+        for index in range(5):
+            pair[:] = [f"key-{index}", "value"]
+            yield pair
+
+    with CountingServer() as server, pytest.raises(RequestValidationError, match="an object of its own"):
+        call(server.url, "app app_data.update_many", "stores", pairs())
+    assert server.requests == []
 
 
 def test_generator_of_events_that_reuses_one_dict_is_refused(call: Call) -> None:

@@ -6,7 +6,7 @@ import csv
 import inspect
 import io
 import threading
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping, Sized
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from copy import deepcopy
 from itertools import islice
@@ -92,7 +92,7 @@ class Source:
             raise _error(operation, "must not be asynchronous in a synchronous client; use the async client")
         self._given = entries
         self._operation = operation
-        self._cutter = _Cutter(operation, options, is_lazy=not isinstance(cast("object", entries), Sized))
+        self._cutter = _Cutter(operation, options)
         self._entries = _iterate(entries)
         self._is_begun = False
 
@@ -127,7 +127,7 @@ class AsyncSource:
     def __init__(
         self, entries: Iterable[Any] | AsyncIterable[Any], operation: BulkOperation, options: Options
     ) -> None:
-        self._cutter = _Cutter(operation, options, is_lazy=True)
+        self._cutter = _Cutter(operation, options)
         self._synchronous: Source | None = None
         if isinstance(entries, AsyncIterable):
             if inspect.isasyncgen(entries) and cast("object", entries.ag_frame) is None:
@@ -156,14 +156,12 @@ class _Cutter:
     Args:
         operation: The operation.
         options: Options of the call.
-        is_lazy: Whether an entry is made when it is read. It must not change afterwards.
     """
 
-    def __init__(self, operation: BulkOperation, options: Options, *, is_lazy: bool) -> None:
+    def __init__(self, operation: BulkOperation, options: Options) -> None:
         self._operation = operation
         self._size = options.chunk_size
         self._weight = operation.weight
-        self._is_lazy = is_lazy
         self._entries: list[Any] = []
         self._copy: Any = None
         """A copy of the first entry, as it was when it was read."""
@@ -216,7 +214,7 @@ class _Cutter:
         """Begin a chunk with an entry."""
         self._entries, self._total = [entry], weight
         self._copy = None
-        if self._is_lazy and isinstance(entry, Mapping | Model | tuple):
+        if isinstance(entry, Mapping | Model | tuple | list):
             with suppress(Exception):  # whatever its values raise
                 self._copy = deepcopy(cast("object", entry))
 
