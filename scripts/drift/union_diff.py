@@ -6,7 +6,7 @@ import dataclasses
 from contextlib import suppress
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scripts.drift import matching
 from scripts.drift.rules import COMPATIBLE, REQUEST, WARNING, Judgement
@@ -28,9 +28,6 @@ from scripts.drift.schema_walk import (
 )
 from scripts.drift.value_diff import default, null
 from scripts.drift.wire_diff import same_element
-
-if TYPE_CHECKING:
-    from scripts.drift.changes import Place
 
 
 @dataclasses.dataclass
@@ -189,12 +186,14 @@ def _label(walk: Walk, node: Node, name: str | None) -> str:
 def _come_and_gone(
     walk: Walk, frame: Frame, old: _Side, new: _Side, pairs: list[tuple[Node, Node]], name: str | None
 ) -> None:
+    maps = [node for node in old.branches if not walk.space.view(node).properties]
     for side, kept in ((old, [mine for mine, _ in pairs]), (new, [other for _, other in pairs])):
         for node in (node for node in side.branches if node not in kept):
             kind = "union-form-removed" if side is old else "union-form-added"
-            if side is new and _is_told_apart(walk, old, new, node):
-                kind = "tagged-form-added"
-            _branch(walk, frame, kind, side, node, name, kept)
+            kind = "tagged-form-added" if side is new and _is_told_apart(walk, old, new, node) else kind
+            is_read = side is new and any(walk.exact.subset(node, form) for form in maps)
+            verdict = Judgement(COMPATIBLE, COMPATIBLE) if is_read else None
+            _branch(walk, frame, kind, side, node, kept, step=_label(walk, node, name), verdict=verdict)
 
 
 def _is_told_apart(walk: Walk, old: _Side, new: _Side, node: Node) -> bool:
@@ -209,13 +208,12 @@ def _is_told_apart(walk: Walk, old: _Side, new: _Side, node: Node) -> bool:
 
 
 def _branch(
-    walk: Walk, frame: Frame, kind: str, union: _Side, node: Node, name: str | None, others: list[Node]
+    walk: Walk, frame: Frame, kind: str, union: _Side, node: Node, others: list[Node], **fields: Any
 ) -> None:
     """Report an added or removed branch. If it is equal to another one, only its name is added or removed."""
     part, side = node[-1], union.side
     pointer = union.view.place if part.is_made else part.pointer
-    covers: set[Place] = {(side, pointer), (side, walk.space.follow(side, pointer))}
-    fields: dict[str, Any] = {"step": _label(walk, node, name), "covers": covers}
+    fields["covers"] = {(side, pointer), (side, walk.space.follow(side, pointer))}
     fields["old" if side == OLD else "new"] = walk.space.value((side, pointer))
     alike = [other for other in others if walk.exact.equal(node, other)]
     if alike:
@@ -224,8 +222,8 @@ def _branch(
         if not any(same_element(walk, frame, side, node, other) for other in alike):
             walk.state(frame, kind, pointer, **fields)
         elif named and at not in {walk.space.follow(side, other[-1].pointer) for other in others}:
-            level = WARNING if side == OLD else COMPATIBLE
-            walk.state(frame, kind, pointer, Judgement(COMPATIBLE, level), **fields)
+            fields["verdict"] = Judgement(COMPATIBLE, WARNING if side == OLD else COMPATIBLE)
+            walk.state(frame, kind, pointer, **fields)
         return
     # no proof overrules an added or removed form of an object: other forms only ignore its properties
     form = frame.proven != EQUAL and walk.space.view((part,)).properties
@@ -293,8 +291,7 @@ def subtypes(walk: Walk, frame: Frame) -> None:
         if name in rows[1]:
             walk.inside(frame, name, (Part(OLD, pointer),), (Part(NEW, rows[1][name]),), proven=OPEN)
         elif rows[1]:
-            covers: set[Place] = {(OLD, pointer)}
-            walk.state(frame, "union-form-removed", pointer, old=name, covers=covers)
+            walk.state(frame, "union-form-removed", pointer, old=name, covers={(OLD, pointer)})
     for name, pointer in rows[1].items():
         if name not in rows[0] and rows[0]:
             walk.state(frame, "tagged-form-added", pointer, new=name, covers={(NEW, pointer)})
