@@ -202,7 +202,7 @@ def values_of(change: Change) -> str:
         whole = len(texts) == 1 and any(map(is_object, pair)) and not _keyword(change)
         name = f"/{short(subject(change), MOST_NAME)}"
         named = len(texts) == 1 and name.endswith((f"/{texts[0]}", f"({texts[0]})"))
-        hidden = flag or whole or named or change.kind.startswith("python-name")
+        hidden = flag or whole or named or pair == ({}, {}) or change.kind.startswith("python-name")
         values = "" if hidden else " → ".join(f"`{text}`" for text in texts)
     return " ".join(part for part in (_keyword(change), values) if part)
 

@@ -183,9 +183,8 @@ class _Remaining:
 
     def kind(self, entry: Entry) -> str:
         """Return the kind of change that a difference still is; empty if a change describes it."""
-        documents = {"old": (OLD,), "new": (NEW,)}.get(entry.side, (OLD, NEW))
-        around = {(side, at) for side in documents for at in ancestors(entry.pointer)}
-        whole = entry.side != "both" and (documents[0], entry.pointer) in self.above
+        around = set(entry.places)
+        whole = entry.side != "both" and entry.places[0] in self.above
         if whole or around & self.covers:
             return ""
         where = locate(entry.pointer)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain, takewhile
 from typing import Any
 
 from scripts.drift import matching
+from scripts.drift.openapi import PROSE, locate
 from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement, judge
 from scripts.drift.schema_view import NEW, OLD, Node, Part, View
 from scripts.drift.schema_walk import (
@@ -87,10 +89,13 @@ def not_exchanged(walk: Walk) -> None:
     """Report changed properties that no direction exchanges, such as read-only ones used only in requests."""
     changes = walk.book.changes.values()
     reported = {place for change in changes for place in (*change.touches, *change.covers)}
+    entries = [entry for entry in walk.delta.entries if locate(entry.pointer).category != PROSE]
+    rows = [takewhile(lambda place: place not in reported, entry.places) for entry in entries]
+    unreported = set(chain.from_iterable(rows))
     for frame, nodes in walk.hidden:
-        walk.visited |= walk.whole_of(nodes)
-        atoms = {atom[:2] for view in (frame.old, frame.new) for atom in view.atoms}
-        if not atoms & reported and not walk.exact.equal(*nodes):
+        places = walk.whole_of(nodes)
+        walk.visited |= places
+        if places & unreported and not walk.exact.equal(*nodes):
             fields: dict[str, Any] = {"old": walk.text(frame.old), "new": walk.text(frame.new)}
             verdict = Judgement(COMPATIBLE, COMPATIBLE)
             change = walk.state(frame, "constraint-changed", frame.new.place, verdict, **fields)

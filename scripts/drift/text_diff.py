@@ -35,6 +35,12 @@ class Entry(NamedTuple):
     old: Any
     new: Any
 
+    @property
+    def places(self) -> list[Place]:
+        """The places in both documents, from the inside out, that hold it."""
+        sides = {"old": (OLD,), "new": (NEW,)}.get(self.side, (OLD, NEW))
+        return [(side, at) for at in ancestors(self.pointer) for side in sides]
+
 
 def differences(old: Any, new: Any, at: str = "") -> list[Entry]:
     """Return the innermost differences of two values; keys have no order."""

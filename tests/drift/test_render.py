@@ -292,6 +292,12 @@ def test_change_that_the_rest_of_a_schema_makes_harmless_says_so() -> None:
     assert change.remedy == "Check the code that names its Python type."
 
 
+def test_headline_shows_no_values_that_are_the_same() -> None:
+    schema = {"$ref": "#/components/schemas/thing"}  # what it refers to changed
+    change = Change("values-differ", "/components/schemas/other", old=schema, new=schema)
+    assert Group([change.judge()]).headline == "values differ: `other`"
+
+
 def test_values_that_are_rejected_for_certain_are_named_so() -> None:
     properties = {"foo": {"type": "string"}, "bar": {"type": "string"}}
     forms = [{"type": "object", "required": [name], "properties": properties} for name in properties]
