@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
 
 from scripts.drift.openapi import FILES, Fault, Trail, ancestors, clean, pointer_of
-from scripts.vendor.document import escape, is_object, look_up
+from scripts.vendor.document import escape, is_object, look_up, unescape
 from scripts.vendor.parsing import parse_json, parse_yaml
 
 if TYPE_CHECKING:
@@ -74,42 +74,81 @@ _NAME_MAPS = frozenset(
     }
 )
 """Members whose own members are names that a document chooses, such as the response `default`."""
+Link = tuple[dict[str, Any], Trail, bool]
+"""An object with a reference or an anchor, where it is, and whether it is a map of names."""
+_MOST_MAPS = 9
+"""Maps of names that refer to each other, one after the other."""
 _LINKING = frozenset({"$ref", "$dynamicRef", "$anchor", "$dynamicAnchor", "$id", "discriminator"})
 """Members that refer to a place, or that give a place an address."""
 
 
-def prepare(content: dict[str, Any], folder: Path | None = None) -> Document:
+def prepare(content: dict[str, Any], path: Path | None = None) -> Document:
     """Make a document of its content, in place.
 
     Args:
         content: what was read.
-        folder: where the files are that it refers to.
+        path: its file, if it may refer to other files beside it.
     """
     faults: list[Fault] = []
-    parts = linked(content)
-    if folder is not None and _include(content, parts, folder, faults):
-        parts = linked(content)
-    places = _Places(content, parts)
-    for part, trail in parts:
-        if isinstance(part.get("$dynamicRef"), str):
-            part.setdefault("$ref", part["$dynamicRef"])
-        reference = part.get("$ref")
-        if isinstance(reference, str):
-            target = places.find(reference, pointer_of(trail))
-            if target is None:
-                del part["$ref"]
-                message = f"refers to {shortened(reference)}, which is not in the document"
-                faults.append(Fault(pointer_of(trail), message, reference))
-            else:
-                part["$ref"] = f"#{target}"
+    links = linked(content)
+    if path is not None and _include(content, links, path, faults):
+        links = linked(content)
+    places = _Places(content, links)
+    moved: dict[str, str] = {}
+    for part, trail, is_map in sorted(links, key=lambda row: not row[2]):
+        _resolve(part, trail, places, faults)
+        for _ in range(_MOST_MAPS if is_map else 0):
+            if "$ref" in part:
+                moved.setdefault(part["$ref"][1:], pointer_of(trail))
+                _write_out(part, content)
+                _resolve(part, trail, places, faults)
+    _move(content, links, moved)
     clean(content, faults)
     _write_out_paths(content, faults)
     return Document(content, tuple(faults))
 
 
-def linked(content: Any, start: Trail = None) -> list[tuple[dict[str, Any], Trail]]:
-    """Return every object with a reference or an anchor, except those inside values and extensions."""
-    parts: list[tuple[dict[str, Any], Trail]] = []
+def _resolve(part: dict[str, Any], trail: Trail, places: _Places, faults: list[Fault]) -> None:
+    """Turn the reference of an object, if it has one, into a pointer."""
+    if isinstance(part.get("$dynamicRef"), str):
+        part.setdefault("$ref", part["$dynamicRef"])
+    reference = part.get("$ref")
+    if isinstance(reference, str):
+        target = places.find(reference, pointer_of(trail))
+        if target is None:
+            del part["$ref"]
+            message = f"refers to {shortened(reference)}, which is not in the document"
+            faults.append(Fault(pointer_of(trail), message, reference))
+        else:
+            part["$ref"] = f"#{target}"
+
+
+def _write_out(part: dict[str, Any], content: dict[str, Any]) -> None:
+    """Replace the reference of a map, such as all schemas in another file, by what it refers to."""
+    target = look_up(content, part.pop("$ref")[1:])
+    for name, item in target.items() if is_object(target) else ():
+        part.setdefault(name, item)
+
+
+def _move(content: dict[str, Any], links: list[Link], moved: dict[str, str]) -> None:
+    """Let references to maps that were written out lead to their new places, and delete the old ones."""
+    for part, _, _ in links:
+        reference = str(part.get("$ref"))
+        for old, new in moved.items():
+            if reference.startswith(f"#{old}/"):
+                part["$ref"] = f"#{new}{reference[len(old) + 1 :]}"
+    for old in moved:
+        around, _, last = old.rpartition("/")
+        if old.startswith(f"/{FILES}/"):
+            look_up(content, around).pop(unescape(last), None)
+
+
+def linked(content: Any, start: Trail = None) -> list[Link]:
+    """Return every object with a reference or an anchor, except those inside values and extensions.
+
+    A map of names, such as that of all schemas, may have a reference too.
+    """
+    links: list[Link] = []
     todo: list[tuple[Any, Trail, bool]] = [(content, start, False)]
     while todo:
         part, trail, named = todo.pop()
@@ -117,23 +156,23 @@ def linked(content: Any, start: Trail = None) -> list[tuple[dict[str, Any], Trai
             rows = enumerate(part)
             todo += [(item, (trail, i), False) for i, item in rows if item.__class__ in (dict, list)]
             continue
-        if not named and not _LINKING.isdisjoint(part):
-            parts.append((part, trail))
+        if (not named and not _LINKING.isdisjoint(part)) or isinstance(part.get("$ref"), str):
+            links.append((part, trail, named))
         for key, item in part.items():
             if item.__class__ in (dict, list) and (named or not (key in _VALUES or key.startswith("x-"))):
                 todo.append((item, (trail, key), not named and key in _NAME_MAPS))
-    return parts
+    return links
 
 
 def _include(
     content: dict[str, Any],
-    parts: list[tuple[dict[str, Any], Trail]],
-    folder: Path,
+    links: list[Link],
+    path: Path,
     faults: list[Fault],
 ) -> bool:
     """Read the files that the document refers to, and turn the references into pointers."""
     files: dict[str, Any] = {}
-    todo = [(part, trail, "") for part, trail in parts if isinstance(part.get("$ref"), str)]
+    todo = [(part, trail, "") for part, trail, _ in links if isinstance(part.get("$ref"), str)]
     while todo:
         part, trail, base = todo.pop()
         target, _, inside = str(part["$ref"]).partition("#")
@@ -141,15 +180,18 @@ def _include(
         if (not target and not base) or re.match(r"[a-z][a-z0-9+.-]*:", target):
             continue
         name = posixpath.normpath(posixpath.join(posixpath.dirname(base), target)) if target else base
+        if name == path.name:
+            part["$ref"] = f"#{inside}"
+            continue
         if name not in files:
             try:
-                files[name] = load(folder / name)
+                files[name] = load(path.parent / name)
             except CannotCompareError as error:
-                reason = str(error).removeprefix(f"{folder / name}: ")
+                reason = str(error).removeprefix(f"{path.parent / name}: ")
                 faults.append(Fault(pointer_of(trail), f"refers to {part.pop('$ref')}: {reason}"))
                 continue
             inner = linked(files[name], ((None, FILES), name))
-            todo += [(p, t, name) for p, t in inner if isinstance(p.get("$ref"), str)]
+            todo += [(p, t, name) for p, t, _ in inner if isinstance(p.get("$ref"), str)]
         part["$ref"] = f"#/{FILES}/{escape(name)}{inside}"
     if files:
         content[FILES] = files
@@ -159,11 +201,11 @@ def _include(
 class _Places:
     """The places of a document that have an address of their own: `$id`, `$anchor`, or a file."""
 
-    def __init__(self, content: dict[str, Any], parts: list[tuple[dict[str, Any], Trail]]) -> None:
+    def __init__(self, content: dict[str, Any], links: list[Link]) -> None:
         self.content = content
         self.bases = {f"/{FILES}/{escape(name)}": "" for name in content.get(FILES, {})}
         self.pointers: dict[str, str] = {}
-        for part, trail in sorted(parts, key=lambda row: len(pointer_of(row[1]))):
+        for part, trail, _ in sorted(links, key=lambda row: len(pointer_of(row[1]))):
             at = pointer_of(trail)
             if isinstance(part.get("$id"), str):
                 self.bases[at] = urljoin(self._base(at)[1], part["$id"]).partition("#")[0]
@@ -229,18 +271,18 @@ def read(path: Path) -> Document:
     Raises:
         CannotCompareError: the file is missing, unreadable, or not an OpenAPI 3 document.
     """
-    return parse(_text(path), str(path), path.parent)
+    return parse(_text(path), str(path), path)
 
 
-def parse(text: str, name: str, folder: Path | None = None) -> Document:
-    """Read the text of a document; `name` is used in errors, `folder` holds the files that it refers to.
+def parse(text: str, name: str, path: Path | None = None) -> Document:
+    """Read the text of a document; `name` is used in errors, and `path` to find the files beside it.
 
     Raises:
         CannotCompareError: there is no OpenAPI 3 document in the text, or it is cut off.
     """
     try:
         with collector_paused():
-            return prepare(_load(text, name), folder)
+            return prepare(_load(text, name), path)
     except RecursionError:
         raise CannotCompareError(f"{name}: is nested too deeply to be compared") from None
 

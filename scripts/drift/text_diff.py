@@ -181,7 +181,7 @@ def _list_of(entry: Entry) -> str:
 
 def _links(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield every reference: the place that holds it, and the place that it refers to."""
-    for part, trail in linked(content):
+    for part, trail, _ in linked(content):
         at, reference, discriminator = pointer_of(trail), part.get("$ref"), part.get("discriminator")
         if isinstance(reference, str):
             yield at, reference[1:]

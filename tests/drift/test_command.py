@@ -345,6 +345,39 @@ def test_schemas_moved_out_of_a_file_are_no_change(tmp_path: Path) -> None:
     assert report.verdict == {"deployed": "none", "developer": "none"}
 
 
+def test_maps_in_other_files_are_compared(tmp_path: Path) -> None:
+    for name, kind in (("old", "string"), ("new", "integer")):
+        content = edits.apply(SMALL, [{"op": "add", "path": "#inner", "value": {"type": kind}}])
+        schemas = content["components"]["schemas"]
+        schemas["thing_out"]["properties"]["value"] = {"$ref": "#/inner"}
+        folder = tmp_path / name
+        folder.mkdir()
+        files = {
+            "paths.yaml": json.loads(json.dumps(content["paths"]).replace("#/comp", "api.json#/comp")),
+            "schemas.yaml": {"$ref": "more.yaml#/all"},
+            "more.yaml": {"all": {"$ref": "last.yaml"}},
+            "last.yaml": schemas,
+            "api.json": {
+                **content,
+                "paths": {"$ref": "paths.yaml"},
+                "components": {"schemas": {"$ref": "schemas.yaml"}},
+            },
+        }
+        for file, value in files.items():
+            (folder / file).write_text(json.dumps(value), encoding="utf-8")
+    report = compare(*(document.read(tmp_path / name / "api.json") for name in ("old", "new")))
+    rows = [(change.kind, change.pointer) for change in report.changes]
+    assert rows == [("type-changed", "/components/schemas/inner")]
+    assert not report.faults
+
+
+def test_maps_that_refer_to_each_other_end() -> None:
+    targets = {"headers": "links", "links": "responses", "responses": "callbacks", "callbacks": "links"}
+    maps = {name: {"$ref": f"#/components/{target}"} for name, target in targets.items()}
+    content = {**SMALL, "components": {**SMALL["components"], **maps}}
+    assert compare(content, content).changes == []
+
+
 def test_missing_file_of_both_documents_is_no_change(tmp_path: Path) -> None:
     step = {"op": "add", "path": "#thing_in/properties/value", "value": {"$ref": "nowhere.yaml"}}
     for name in ("old", "new"):
