@@ -7,9 +7,9 @@ from bisect import bisect_left
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scripts.drift.document import linked
 from scripts.drift.json_values import same, written
 from scripts.drift.openapi import ancestors, pointer_of
+from scripts.drift.references import linked
 from scripts.drift.schema_space import SCHEMAS, Space, target
 from scripts.drift.schema_view import NEW, OLD
 from scripts.vendor.document import escape, is_array, is_object
