@@ -27,6 +27,8 @@ _OF_PARENT = (
     "client-behaviour-changed",
 )
 """Kinds of which one place has several: properties of a schema, and extensions of an operation."""
+_WHOLE = ("operation-", "path-changed", "method-", "server-", "security-")
+"""Kinds that concern whole operations."""
 _AROUND = re.compile(r"( (?:request|response)\b.*)[. ][^. ]*$")
 """A place in a request or response; its group is the place around it."""
 _NO_NEWS = ("document-fault", "unknown-difference", "correction-")
@@ -79,6 +81,13 @@ class Group:
         others = [at for at in pointers if not {at, readable(at)} & named]
         most = (len(listed), len(others)) if everything else (_MOST_USES, _MOST_POINTERS)
         return _first(listed, most[0], more if listed else 0) + _first(others, most[1])
+
+    @property
+    def rank(self) -> tuple[Any, ...]:
+        """The order of entries of one severity: whole operations first, then what concerns most places."""
+        part = not self.first.kind.startswith(_WHOLE)
+        uses = sum(max(change.use_count, len(change.uses)) for change in self.changes)
+        return (*self.first.rank[:2], part, -uses, *self.first.rank[2:])
 
     @property
     def explanation(self) -> list[str]:
@@ -154,7 +163,7 @@ class Report:
         by_schema = _grouped((change for change in self.changes if change.level == level), _parent)
         alone = [group.first for group in by_schema if len(group.changes) == 1]
         together = [group for group in by_schema if len(group.changes) > 1]
-        return sorted(together + _grouped(alone, _alike), key=lambda group: group.first.rank)
+        return sorted(together + _grouped(alone, _alike), key=lambda group: group.rank)
 
     def summary(self) -> list[tuple[str, int, str, str]]:
         """Return the number of changes of each kind: kind, number, deployed, developer."""
@@ -215,6 +224,8 @@ def _alike(change: Change) -> Any:
         return "names"
     if change.kind.startswith(("operation-", "python-signature", "correction-", "callback-")):
         return id(change)
+    if change.kind == "document-fault":
+        return str(change.new).partition(", got ")[0]
     values = json.dumps([change.old, change.new], sort_keys=True, default=str)
     named = change.kind.endswith(_OF_PARENT) or change.kind.startswith(("limit", "constraint"))
     return (values, change.pointer.rpartition("/")[2] if named else "")

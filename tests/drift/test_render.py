@@ -152,6 +152,35 @@ def test_same_change_in_both_directions_is_two_entries() -> None:
     assert len({group.first.remedy for group in groups}) == 2
 
 
+def test_same_fault_at_many_places_is_one_entry() -> None:
+    steps = [{"op": "add", "path": f"#unused{i}", "value": {"type": f"kind{i}"}} for i in range(9)]
+    (group,) = compare(SMALL, edits.apply(SMALL, steps)).groups("warning")[:1]
+    assert {change.kind for change in group.changes} == {"document-fault"}
+    assert len(group.changes) == 9
+
+
+def test_whole_operations_come_first_then_what_most_use() -> None:
+    operation = {"responses": {"200": {"description": "ok"}}}
+    used = {"parameters": [{"$ref": "#/components/parameters/page"}], **operation}
+    steps = [{"op": "add", "path": f"/paths/~1p{i}", "value": {"get": used}} for i in range(3)]
+    parameter = {"in": "query", "name": "page", "schema": {"type": "string"}}
+    steps += [
+        {"op": "add", "path": "/components/parameters", "value": {"page": parameter}},
+        {"op": "add", "path": "/paths/~1q", "value": {"get": operation}},
+    ]
+    old = edits.apply(SMALL, steps)
+    new = edits.apply(
+        old,
+        [
+            {"op": "add", "path": "#thing_in/properties/value/maxLength", "value": 3},
+            {"op": "replace", "path": "/components/parameters/page/schema/type", "value": "boolean"},
+            {"op": "remove", "path": "/paths/~1q"},
+        ],
+    )
+    kinds = [group.first.kind for group in compare(old, new).groups("breaking")]
+    assert kinds == ["operation-removed", "type-changed", "limit-tightened"]
+
+
 def test_sample_shows_the_summary_then_breaking_changes() -> None:
     page = (ROOT / "docs" / "drift-sample.md").read_text("utf-8")
     titles = ("| kind of change |", "### Breaking", "### Compatible", "<summary>Without effect on clients")
