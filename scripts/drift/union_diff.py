@@ -128,9 +128,13 @@ def unions(walk: Walk, frame: Frame) -> None:
         return
     _come_and_gone(walk, frame, old, new, pairs, name)
     nullable = False  # whether null is compared inside a pair
+    accepts = [walk.exact.accepts(view, None) for view in (frame.old, frame.new)]
     for mine, other in pairs:
         label = _label(walk, other, name)
-        nullable |= walk.space.view(mine).nullable != walk.space.view(other).nullable
+        if walk.space.view(mine).nullable != walk.space.view(other).nullable:
+            nullable = True
+            if accepts == [True, True]:  # one document has null beside its forms
+                mine, other = (NOT_NULL, *mine), (NOT_NULL, *other)
         proven, mode = frame.proven, ""
         both = old.union is not None and new.union is not None
         if both and proven != OPEN and all(walk.space.view(node).properties for node in (mine, other)):
@@ -148,7 +152,6 @@ def unions(walk: Walk, frame: Frame) -> None:
         default(walk, frame)
         _exclusive(walk, frame, old.union, new.union, new.branches)
         _discriminator(walk, frame, old, new, pairs)
-    accepts = [walk.exact.accepts(view, None) for view in (frame.old, frame.new)]
     if accepts[0] is not accepts[1] and not nullable:
         added = bool(accepts[1])
         place = frame.new.at.get("null") or (new.union.owner.pointer if new.union else frame.new.place)

@@ -365,7 +365,8 @@ def test_maps_in_other_files_are_compared(tmp_path: Path) -> None:
         }
         for file, value in files.items():
             (folder / file).write_text(json.dumps(value), encoding="utf-8")
-    report = compare(*(document.read(tmp_path / name / "api.json") for name in ("old", "new")))
+    old, new = (document.read(tmp_path / name / "api.json") for name in ("old", "new"))
+    report = compare(old, new)
     rows = [(change.kind, change.pointer) for change in report.changes]
     assert rows == [("type-changed", "/components/schemas/inner")]
     assert not report.faults
