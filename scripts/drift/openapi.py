@@ -60,8 +60,7 @@ GRAMMAR: dict[str, dict[str, str]] = {
         "securitySchemes": "{scheme}",
         "pathItems": "{path}",
         "callbacks": "{callback}",
-        "links": PROSE,
-        "examples": PROSE,
+        **dict.fromkeys(("links", "examples"), PROSE),
     },
     "path": {
         **_TEXT,
@@ -204,6 +203,8 @@ def _fault(kind: str, member: str, value: Any) -> str:
         names: list[Any] = value if is_array(value) else [value]
         good = names and all(isinstance(name, str) and name in _TYPES for name in names)
         return "" if good else "must name JSON types"
+    if member in ("allOf", "oneOf", "anyOf"):
+        return "must have a schema" if value == [] else ""
     if kind == "schema" and member == "required":
         return "" if _is_names(value) else "must be a list of property names"
     if kind == "schema" and member == "discriminator" and is_object(value):
@@ -250,7 +251,7 @@ def clean(content: dict[str, Any], faults: list[Fault]) -> None:
             child = grammar.get(member) or (grammar.get("*") if not member.startswith("x-") else None)
             if child is None or child == PROSE:
                 continue
-            message = _fault(kind, member, item) if child == JUDGED else ""
+            message = _fault(kind, member, item) if child in (JUDGED, "[schema]") else ""
             if message:
                 faults.append(_wrong(message, item, (trail, member)))
                 del value[member]
