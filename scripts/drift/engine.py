@@ -193,8 +193,6 @@ class _Remaining:
             return "unknown-difference"
         if where.member in ("jsonSchemaDialect", "$schema") and not {entry.old, entry.new} <= _DIALECTS:
             return "unknown-difference"
-        if in_file and entry.side != "both" and entry.pointer.count("/") < 3:  # what refers to it is compared
-            return "prose"
         if (where.category == PROSE and not in_file) or where.member in ("links", "openapi"):
             return "prose"
         held = {place for place in around if in_file or len(place[1]) >= len(_holder(where))}

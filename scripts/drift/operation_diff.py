@@ -59,8 +59,6 @@ def _whole(operation: Operation) -> Change:
     fields: dict[str, Any] = {("old", "new")[operation.side]: operation.route}
     change = Change(f"{noun}-{end}", operation.pointer, python=[operation.python], **fields)
     change.covers.add((operation.side, operation.pointer))
-    if operation.item.keys() == {operation.method}:
-        change.covers.add((operation.side, operation.at))
     change.uses[operation.route] = change.operations[operation.identifier] = None
     return change.judge()
 
@@ -123,52 +121,47 @@ _Alternative = frozenset[tuple[str, frozenset[str]]]
 def _schemes(operation: Operation) -> dict[str, Any]:
     content = operation.space.documents[operation.side].content
     schemes: dict[str, Any] = content.get("components", {}).get("securitySchemes", {})
-    return {name: operation.space.plain(operation.side, value) for name, value in schemes.items()}
+    rows = {name: operation.space.plain(operation.side, value) for name, value in schemes.items()}
+    return {name: scheme if is_object(scheme) else {} for name, scheme in rows.items()}
 
 
 _MEMBERS = {"apiKey": ("in", "name"), "http": ("scheme",), "openIdConnect": ("openIdConnectUrl",)}
 """The members of a scheme that have an effect, by its type. OAuth has flows."""
 
 
-def _credentials(scheme: Any) -> str:
+def _credentials(scheme: dict[str, Any]) -> str:
     """Return the credentials that a scheme requires. Names of HTTP schemes and of headers have no case."""
-    if not is_object(scheme):
-        return ""
     kind = str(scheme.get("type"))
     rows = [str(scheme.get(key)) for key in _MEMBERS.get(kind, ())]
     caseless = kind == "http" or scheme.get("in") == "header"
-    return written([kind, *(row.lower() if caseless else row for row in rows), _flows(scheme)])
+    return written([kind, *(row.lower() if caseless else row for row in rows), _issuers(scheme)])
 
 
 _WITHOUT = {"authorizationUrl": ("password", "clientCredentials"), "tokenUrl": ("implicit",)}
 """The addresses of OAuth flows, each with the flows that do not use it."""
 
 
-def _flows(scheme: dict[str, Any]) -> dict[str, Any]:
+def _flows(scheme: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {name: flow for name, flow in scheme.get("flows", {}).items() if is_object(flow)}
+
+
+def _issuers(scheme: dict[str, Any]) -> dict[str, Any]:
     """Return the flows of an OAuth scheme with the addresses that issue tokens."""
-    flows = scheme.get("flows", {})
     return {
         name: {key: flow[key] for key, others in _WITHOUT.items() if key in flow and name not in others}
-        for name, flow in flows.items()
-        if is_object(flow)
+        for name, flow in _flows(scheme).items()
     }
 
 
-def _extends(old: Any, new: Any) -> bool:
+def _extends(old: dict[str, Any], new: dict[str, Any]) -> bool:
     """Whether a new OAuth scheme has every flow of the old one."""
-    if not (is_object(old) and is_object(new) and old.get("type") == new.get("type") == "oauth2"):
-        return False
-    return _flows(old).items() <= _flows(new).items()
+    return old.get("type") == new.get("type") == "oauth2" and _issuers(old).items() <= _issuers(new).items()
 
 
-def _reduced(old: Any, new: Any, scopes: set[str]) -> bool:
+def _reduced(old: dict[str, Any], new: dict[str, Any], scopes: set[str]) -> bool:
     """Whether a flow that both schemes have loses some of the scopes, or the address that renews tokens."""
-    schemes: list[dict[str, Any]] = [
-        scheme.get("flows", {}) if is_object(scheme) else {} for scheme in (old, new)
-    ]
-    for name in schemes[0].keys() & schemes[1].keys():
-        flows: list[dict[str, Any]] = [row[name] if is_object(row[name]) else {} for row in schemes]
-        mine, other = flows
+    before, after = _flows(old), _flows(new)
+    for mine, other in [(flow, after[name]) for name, flow in before.items() if name in after]:
         renewed = [flow.get("refreshUrl", flow.get("tokenUrl")) for flow in (mine, other)]
         if "refreshUrl" in mine and renewed[0] != renewed[1]:
             return True

@@ -198,8 +198,6 @@ def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
 def style(pair: Pair, old: Parameter, new: Parameter, views: list[View], kind: str, **fields: Any) -> None:
     """Compare how a value is written, where both documents say something about it."""
     before, after = old.written_as(views[0]), new.written_as(views[1])
-    if before["content"] != after["content"]:  # then nothing else is comparable
-        before, after = {"content": before["content"]}, {"content": after["content"]}
     for key, harmless in (("style", (None, *_PLAIN)), ("explode", (None, True, False))):
         values = {row.get(key) for row in (before, after)}
         if None in values and values <= set(harmless):

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scripts.drift.changes import cut, readable, visible
-from scripts.drift.report import Group, Report
+from scripts.drift.report import Group, Report, shorten
 from scripts.drift.rules import BREAKING, COMPATIBLE, PROSE, WARNING
 
 if TYPE_CHECKING:
@@ -91,8 +91,7 @@ def _without_effect(report: Report) -> list[str]:
             text = f"{change.new or change.old} {change.note}"
         else:
             places = list(change.uses) or [change.pointer]
-            more = [f"and {len(places) - 3} more"] if len(places) > 3 else []
-            text = ", ".join([*map(readable, places[:3]), *more])
+            text = shorten(list(map(readable, places)), 3)
         rows.append(f"{names.get(change.kind, change.kind.replace('-', ' '))}: {' '.join(text.split())}")
     return rows
 

@@ -256,5 +256,4 @@ def _first(items: list[str], most: int, further: int = 0) -> list[str]:
 
 def shorten(items: list[str], most: int = _MOST_NAMES) -> str:
     """Return the first items as text, and how many more there are."""
-    more = len(items) - most
-    return ", ".join(items[:most]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(_first(items, most))

@@ -258,7 +258,7 @@ def test_added_python_names_are_one_entry() -> None:
     changes = [Change("python-name-added", f"n{i}", new=f"n{i}", python=[f"n{i}"]).judge() for i in range(7)]
     report = Report("old → new", changes)
     (group,) = report.groups("compatible")
-    assert group.headline == "python name added: `n0`, `n1`, `n2`, `n3`, `n4` and 2 more"
+    assert group.headline == "python name added: `n0`, `n1`, `n2`, `n3`, `n4`, and 2 more"
     assert "n6" in text(report, everything=True)
 
 
