@@ -28,9 +28,10 @@ _ACTION = re.compile(r"^  - target: \$\.paths\['([^']+)'\].*\n(?:    .*\n|\n)*",
 
 
 def without_new_paths(corrections: str) -> str:
-    """Remove the corrections of paths that a newer revision adds to the page of campaigns/create."""
-    file = read_sources(ROOT)[CREATE].file
-    new = load(ROOT / FOLDER / file, file)["paths"].keys() - {"/campaigns/create"}
+    """Remove the corrections of other vendored paths than campaigns/create."""
+    files = [source.file for source in read_sources(ROOT).values()]
+    vendored = {path for file in files for path in load(ROOT / FOLDER / file, file)["paths"]}
+    new = vendored - {"/campaigns/create"}
     return _ACTION.sub(lambda action: "" if action[1] in new else action[0], corrections)
 
 
@@ -51,7 +52,7 @@ def root() -> Path:
 
 @pytest.fixture
 def tree(tree_of_documents: Path, tmp_path: Path) -> Path:
-    """A repository with only the documents, that of campaigns/create on one line."""
+    """A repository with only the documents; the one vendored page is campaigns/create, on one line."""
     return shutil.copytree(tree_of_documents, tmp_path / "tree")
 
 
@@ -63,14 +64,15 @@ def tree_of_documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     corrections = tree / "spec" / "cep" / "corrections.yaml"
     corrections.write_text(without_new_paths(corrections.read_text("utf-8")), "utf-8")
     sources, data = read_sources(tree), laid_out()
-    (tree / FOLDER / sources[CREATE].file).unlink()
+    for source in sources.values():
+        (tree / FOLDER / source.file).unlink()
     (tree / FOLDER / f"{CREATE}.json").write_bytes(data)
-    sources[CREATE] = sources[CREATE]._replace(
+    create = sources[CREATE]._replace(
         file=f"{CREATE}.json",
         sha256=hashlib.sha256(data).hexdigest(),
         operations=[CREATE],
     )
-    (tree / SOURCES).write_bytes(format_sources(sources))
+    (tree / SOURCES).write_bytes(format_sources({CREATE: create}))
     (tree / MERGED).write_bytes(serialise(merged_cep(tree).document))
     return tree
 
