@@ -46,14 +46,6 @@ async def send_many(
 ) -> BulkResult:
     """Send all entries of an input with an operation that the document describes; see `send_in_bulk`.
 
-    Args:
-        session: Sends the requests.
-        operation_id: The operation.
-        entries: The input.
-        arguments: The other arguments of its method.
-        after_first: Waits until the first chunk, given by its token, is applied; the others are sent then.
-        **options: See ``BulkOptions``.
-
     Raises:
         RequestValidationError: An argument is invalid.
         ConfigurationError: The operation is newer than the version of the API that the client calls.

@@ -39,10 +39,7 @@ _TYPES = {"string": str, "array": list}
 def outcome_of(operation: Operation, response: Response, now: float) -> Outcome:
     """Return the effect that a response proves.
 
-    Args:
-        operation: The operation that was called.
-        response: The response.
-        now: Seconds since 1970, to read a ``Retry-After`` that is a date.
+    `now`, in seconds since 1970, is for a ``Retry-After`` that is a date.
     """
     status_code = response.status_code
     detail = str(status_code)

@@ -17,13 +17,7 @@ __all__ = ["Paginator"]
 
 
 class Paginator:
-    """The position in a list: the arguments of the next request, and whether there is one.
-
-    Args:
-        api: ``cep`` or ``mep``.
-        operation: The operation that lists.
-        arguments: The arguments of its method.
-    """
+    """The position in a list: the arguments of the next request, and whether there is one."""
 
     def __init__(self, api: str, operation: Operation, arguments: Mapping[str, Any]) -> None:
         if operation.pagination is None:

@@ -39,14 +39,7 @@ _STEP = re.compile(r"[.\[]")
 
 
 def wrong_kind(path: str, value: object, *models: type[Model], mappings: bool = True) -> Problem:
-    """Return the problem of a value that is not one of the models.
-
-    Args:
-        path: The path of the value.
-        value: The value.
-        models: The models that are allowed.
-        mappings: Whether a dict is allowed too.
-    """
+    """Return the problem of a value that is none of the models, nor a dict where `mappings` are allowed."""
     return Problem(path, None, f"must be {rule(*models, mappings=mappings)}, got {type_name(value)}")
 
 
@@ -102,12 +95,7 @@ def json_of(
 ) -> dict[str, Any] | None:
     """Return the JSON values of a model, or None after adding why there are none to `problems`.
 
-    Args:
-        api: ``cep`` or ``mep``.
-        value: The model.
-        path: Its path.
-        problems: Receives what is wrong: a model of the other API, or parts that are no models.
-        models: The models that are allowed; any model of the API if there are none.
+    It must be one of the `models`, if there are any, or else a model of the API.
     """
     if models and not fits(value, models):
         wrong = [wrong_kind(path, value, *models)]
@@ -127,15 +115,7 @@ def json_of(
 def payload_of(
     api: str, model: str, value: object, path: str, problems: list[Problem]
 ) -> dict[str, Any] | None:
-    """Return the JSON values of a model, or None after adding why there are none to `problems`.
-
-    Args:
-        api: ``cep`` or ``mep``.
-        model: The name of the model.
-        value: The model.
-        path: The name of the argument.
-        problems: Receives what is wrong.
-    """
+    """Return the JSON values of the named model, or None after adding why there are none to `problems`."""
     expected = model_class(api, model)
     if not fits(value, (expected,)):
         problems.append(wrong_kind(path, value, expected, mappings=False))

@@ -177,13 +177,7 @@ def guard_problems(
 ) -> Iterator[Problem]:
     """Yield the problems of a body that Batch would send without the caller's confirmation.
 
-    Args:
-        api: ``cep`` or ``mep``.
-        operation: The operation.
-        body: Its body as JSON values.
-        confirmations: What the caller confirms.
-        now: Seconds since 1970.
-        sends: Whether Batch sends the campaign. Defaults to what its state says.
+    `sends` says whether Batch sends the campaign; by default its state does. `now` is in seconds since 1970.
     """
     guard = operation.reaches_everyone
     if guard is None:

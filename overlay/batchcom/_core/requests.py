@@ -29,13 +29,7 @@ _ADDRESSES = 32
 
 
 class Requests:
-    """Builds the requests of one client. Its repr shows no key.
-
-    Args:
-        settings: The settings of the client.
-        http_client: The HTTP client that sends the requests.
-        owned: Whether the HTTP client is one of ours.
-    """
+    """Builds the requests of one client; its HTTP client is `owned` if it is ours. Its repr shows no key."""
 
     def __init__(
         self, settings: Settings, http_client: httpx.Client | httpx.AsyncClient, *, owned: bool

@@ -87,9 +87,6 @@ def gzip_of(headers: Mapping[str, str]) -> Gzip | None:
 class Body:
     """Collects the body of a response, and decodes it piece by piece.
 
-    Args:
-        headers: The headers of the response.
-
     Raises:
         httpx.DecodingError: The content encoding is not gzip, which is all that we accept.
     """

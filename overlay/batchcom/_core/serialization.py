@@ -107,15 +107,7 @@ def _checked_body(
     problems: list[Problem],
     now: float,
 ) -> tuple[Any, bytes, Guard | None]:
-    """Return the body as plain JSON values and as JSON, and its guard, or add what is wrong to `problems`.
-
-    Args:
-        settings: The settings of the client.
-        operation: The operation.
-        arguments: The arguments of its method.
-        problems: Receives what is wrong.
-        now: Seconds since 1970.
-    """
+    """Return the body as plain JSON values and as JSON, and its guard, or add what is wrong to `problems`."""
     api, validate = settings.api, settings.validate
     missing = [
         Problem(name, None, "must not be None")
@@ -268,12 +260,7 @@ def _plain_body(
 ) -> tuple[Any, bytes | None]:
     """Return the body as plain JSON values, and its JSON if it was written on the way to them.
 
-    Args:
-        api: ``cep`` or ``mep``.
-        operation: The operation.
-        body: The body, with values as the caller gave them.
-        members: The members that are read; None for all.
-        problems: Receives what JSON cannot express.
+    Only the `members` that are named are read; None reads all.
     """
     if not isinstance(body, Model):
         try:

@@ -73,12 +73,7 @@ def _connection_below(stream: object) -> Any:
 
 
 class PoolTransport(httpx.BaseTransport):
-    """One of httpx's pools, whose connections keep to the deadline of the call and are never spoiled.
-
-    Args:
-        context: The TLS settings of all connections.
-        proxy: The proxy that they go through, if any.
-    """
+    """One of httpx's pools, whose connections keep to the deadline of the call and are never spoiled."""
 
     def __init__(self, context: ssl.SSLContext, proxy: httpx.Proxy | None = None) -> None:
         self._context = context
@@ -135,10 +130,6 @@ class MultiPoolTransport(httpx.AsyncBaseTransport):
     limit it stops using connections again; many small ones stay cheap. Of equally busy pools the first is
     used, so that a caller who sends one request after the other keeps one connection. Within its pool a
     request waits for a connection as long as the pool timeout says.
-
-    Args:
-        context: The TLS settings of all connections.
-        proxy: The proxy that they go through, if any.
     """
 
     def __init__(self, context: ssl.SSLContext, proxy: httpx.Proxy | None = None) -> None:

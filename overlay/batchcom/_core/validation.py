@@ -42,13 +42,7 @@ __all__ = [
 
 
 def schema_problems(api: str, schema: str, value: object) -> list[Problem]:
-    """Return every problem of plain JSON values by the document; an empty list if the document allows them.
-
-    Args:
-        api: ``cep`` or ``mep``.
-        schema: The component's name in the document, such as ``campaign``.
-        value: The values.
-    """
+    """Return every problem of plain JSON values by a component of the document, such as ``campaign``."""
     validator = _validator(api, schema)
     if validator.is_valid(value):
         return []
@@ -132,11 +126,7 @@ def checked_values(
 def request_problems(api: str, value: object, kind: str, confirmations: Confirmations) -> list[Problem]:
     """Return every problem of a request that ``validate`` receives; of a campaign, those of its launch.
 
-    Args:
-        api: ``cep`` or ``mep``.
-        value: A model, or plain JSON values.
-        kind: The name of the model that the values are for.
-        confirmations: What the caller confirms.
+    `kind` names the model of plain JSON values.
     """
     if kind != "Campaign":
         return model_problems(api, value, kind, "value")
@@ -148,11 +138,7 @@ def request_problems(api: str, value: object, kind: str, confirmations: Confirma
 def model_problems(api: str, value: object, kind: str, path: str) -> list[Problem]:
     """Return every problem of a model, or of plain JSON values.
 
-    Args:
-        api: ``cep`` or ``mep``.
-        value: The model or the values.
-        kind: The name of the model.
-        path: The name of the argument that takes `value`.
+    `kind` names the model, and `path` the argument that takes the value.
     """
     if component(api, kind) is None:
         return [_no_model_name(api, kind)]
@@ -197,14 +183,7 @@ def launch_problems(
 ) -> list[Problem]:
     """Return every problem that launching the campaign would raise.
 
-    Args:
-        api: ``cep`` or ``mep``.
-        campaign: The model.
-        confirmations: What the caller confirms.
-        now: Seconds since 1970.
-        path: The name of the argument that takes the campaign.
-        validate: Whether the campaign is checked against the document.
-        mappings: Whether a dict is accepted instead of the model.
+    `now` is in seconds since 1970. `path` names the argument, which may be a dict if `mappings` are allowed.
     """
     expected = model_class(api, "Campaign")
     if not (mappings and is_object(campaign)) and not fits(campaign, (expected,)):

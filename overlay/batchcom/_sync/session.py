@@ -104,10 +104,6 @@ class Session:
     def call(self, operation_id: str, /, **arguments: Any) -> Any:
         """Make one call and return the model of its response; None if the response carries no data.
 
-        Args:
-            operation_id: The operation, from the generated table.
-            arguments: The arguments of its method; None if omitted.
-
         Raises:
             BatchError: The call failed; see `batchcom.errors`.
         """

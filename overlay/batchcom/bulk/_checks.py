@@ -46,11 +46,6 @@ class Options(NamedTuple):
 def check_options(settings: Settings, operation: BulkOperation, given: BulkOptions) -> Options:
     """Check the options of a bulk call, apart from whether `on_progress` can be called.
 
-    Args:
-        settings: Configuration of the client.
-        operation: The operation.
-        given: The options.
-
     Raises:
         TypeError: There is no such option.
         ConfigurationError: An option is invalid.

@@ -114,14 +114,7 @@ class PreparedChunk:
 def prepare(
     operation: BulkOperation, on_invalid: str, number: int, start: int, entries: list[Any]
 ) -> PreparedChunk:
-    """Validate and encode a chunk of the input.
-
-    Args:
-        operation: The operation.
-        on_invalid: ``raise`` or ``skip``.
-        number: Number of the chunk, counted from 0.
-        start: Position of its first entry in the input.
-        entries: Its entries.
+    """Validate and encode the chunk of this number, which starts at this position of the input.
 
     Raises:
         RequestValidationError: Entries are invalid, and `on_invalid` is ``raise``.

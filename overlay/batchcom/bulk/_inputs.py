@@ -46,11 +46,6 @@ def read_by_one_call(entries: object, operation: BulkOperation, account: str) ->
 
     Each of them would send only a part of the entries.
 
-    Args:
-        entries: The input.
-        operation: The operation.
-        account: What identifies the project or app.
-
     Raises:
         RequestValidationError: Another call is reading it, or has read it for another project or app.
     """
@@ -75,11 +70,6 @@ def read_by_one_call(entries: object, operation: BulkOperation, account: str) ->
 
 class Source:
     """Reads a synchronous input chunk by chunk.
-
-    Args:
-        entries: The input.
-        operation: The operation.
-        options: Options of the call.
 
     Raises:
         RequestValidationError: The input is not an iterable of entries.
@@ -115,11 +105,6 @@ class Source:
 class AsyncSource:
     """Reads an input, which may be asynchronous, chunk by chunk.
 
-    Args:
-        entries: The input.
-        operation: The operation.
-        options: Options of the call.
-
     Raises:
         RequestValidationError: The input is not an iterable of entries.
     """
@@ -151,12 +136,7 @@ class AsyncSource:
 
 
 class _Cutter:
-    """Cuts a stream of entries into chunks by number or by weight.
-
-    Args:
-        operation: The operation.
-        options: Options of the call.
-    """
+    """Cuts a stream of entries into chunks by number or by weight."""
 
     def __init__(self, operation: BulkOperation, options: Options) -> None:
         self._operation = operation

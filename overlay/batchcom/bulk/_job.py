@@ -54,13 +54,7 @@ _MAY_BE_APPLIED = frozenset({"accepted", "sending", "unknown"})
 
 
 class BulkJob:
-    """The state of one bulk job. Safe between threads.
-
-    Args:
-        operation: The operation.
-        options: Options of the call.
-        rows: What a journal knows from earlier runs.
-    """
+    """The state of one bulk job, which continues from the rows of its journal. Safe between threads."""
 
     def __init__(self, operation: BulkOperation, options: Options, rows: Iterable[Row]) -> None:
         self._operation = operation
