@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
-from batchcom._core.options import is_async, is_number, require
+from batchcom._core.argument_checks import is_async, is_number, require
 from batchcom.problems import counted
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from batchcom._core.options import require
+from batchcom._core.argument_checks import require
 
-# sync: from batchcom._core.options import require_plain
+# sync: from batchcom._core.argument_checks import require_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,11 +15,11 @@ import httpx
 
 from batchcom._async.callbacks import call_back, require_callback
 from batchcom._async.waiting import bounded, wait_until
+from batchcom._core.argument_checks import is_file_name, is_number, require
 from batchcom._core.base_url import is_loopback
 from batchcom._core.credentials import without_secrets
 from batchcom._core.http_clients import async_http_client
 from batchcom._core.operations import operation_of
-from batchcom._core.options import is_file_name, is_number, require
 from batchcom._core.responses import gzip_of
 from batchcom._core.streams import ends_after, seconds_left
 from batchcom.errors import NoResponseError

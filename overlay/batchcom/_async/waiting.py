@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from batchcom._async.callbacks import call_back, require_callback
+from batchcom._core.argument_checks import is_number, require
 from batchcom._core.operations import operation_of
-from batchcom._core.options import is_number, require
 from batchcom.errors import APIError, OutcomeUnknownError
 
 if TYPE_CHECKING:

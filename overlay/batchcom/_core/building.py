@@ -11,8 +11,8 @@ from batchcom_api._model import is_object
 from batchcom_api._values import join, plain, type_name
 from batchcom_api.errors import JSONError, ModelError
 
+from batchcom._core.argument_checks import is_flag
 from batchcom._core.iterables import is_iterable, is_text
-from batchcom._core.options import is_flag
 from batchcom._core.request_models import fits, wrong_kind
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem, problems_at

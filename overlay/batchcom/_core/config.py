@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, frozen
 
+from batchcom._core.argument_checks import is_number, require, require_flag
 from batchcom._core.base_url import origin
 from batchcom._core.clock import Clock, clock_of_clients
 from batchcom._core.credentials import Secret, credential, hide_keys_in_log, redact
 from batchcom._core.headers import checked_headers, worth_hiding
 from batchcom._core.operations import revision
-from batchcom._core.options import is_number, require, require_flag
 from batchcom._version import __version__
 from batchcom.retry import RetryPolicy
 

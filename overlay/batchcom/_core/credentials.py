@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from batchcom._core.options import is_async
+from batchcom._core.argument_checks import is_async
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:

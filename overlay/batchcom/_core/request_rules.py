@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast
 
 from batchcom_api._model import is_list
 
+from batchcom._core.argument_checks import is_flag
 from batchcom._core.operations import body_schema, resolved
-from batchcom._core.options import is_flag
 from batchcom.problems import Problem
 from batchcom.times import read_time
 

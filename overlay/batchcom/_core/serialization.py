@@ -16,9 +16,9 @@ from batchcom_api._model import Model
 from batchcom_api._values import join, parameter, type_name
 from batchcom_api.errors import JSONError
 
+from batchcom._core.argument_checks import require_version
 from batchcom._core.json_values import json_values
 from batchcom._core.operations import body_component, body_schema, bundle, model_class, operation_of, resolved
-from batchcom._core.options import require_version
 from batchcom._core.request_models import (
     explained,
     independent,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from batchcom._core.options import require, require_plain
+from batchcom._core.argument_checks import require, require_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable

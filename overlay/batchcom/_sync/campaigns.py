@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, over
 
 from batchcom_api.resource import Resource
 
+from batchcom._core.argument_checks import is_number, require, require_flag, require_version
 from batchcom._core.building import raise_problems
 from batchcom._core.operations import operation_of
-from batchcom._core.options import is_number, require, require_flag, require_version
 from batchcom._core.request_models import payload_of
 from batchcom._core.request_rules import Confirmations
 from batchcom._core.validation import launch_problems

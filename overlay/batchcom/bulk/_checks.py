@@ -6,7 +6,7 @@ import hashlib
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from batchcom._core.options import is_file_name, is_number, require
+from batchcom._core.argument_checks import is_file_name, is_number, require
 from batchcom.bulk._options import BulkOptions
 from batchcom.journal import Job
 

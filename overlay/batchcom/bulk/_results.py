@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from attrs import frozen
 
-from batchcom._core.options import require
+from batchcom._core.argument_checks import require
 from batchcom.errors import BatchError, OutcomeUnknownError
 from batchcom.problems import counted
 

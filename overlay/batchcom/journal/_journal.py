@@ -11,7 +11,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
-from batchcom._core.options import require
+from batchcom._core.argument_checks import require
 from batchcom.bulk import RejectedEntry
 from batchcom.bulk._results import CHUNK_STATES
 from batchcom.errors import ConfigurationError

@@ -10,9 +10,9 @@ from batchcom_api.resource import WithHints
 
 from batchcom._async.callbacks import require_callback
 from batchcom._async.mep.client import AsyncClient
+from batchcom._core.argument_checks import is_number, require
 from batchcom._core.concurrency import AsyncWorkers, is_interrupted
 from batchcom._core.credentials import Secret, flaw
-from batchcom._core.options import is_number, require
 from batchcom.errors import ConfigurationError
 from batchcom.results import Results, describe
 from batchcom.retry import RetryPolicy

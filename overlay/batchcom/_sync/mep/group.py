@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from batchcom_api._values import type_name
 from batchcom_api.resource import WithHints
 
+from batchcom._core.argument_checks import is_number, require
 from batchcom._core.concurrency import Workers, is_interrupted
 from batchcom._core.credentials import Secret, flaw
-from batchcom._core.options import is_number, require
 from batchcom._sync.callbacks import require_callback
 from batchcom._sync.mep.client import Client
 from batchcom.errors import ConfigurationError
