@@ -1,4 +1,16 @@
-"""Bulk sending: read the input in chunks and send them concurrently, each recorded before and after."""
+"""Bulk sending: read the input in chunks and send them concurrently, each recorded before and after.
+
+A method such as ``client.profiles.update_many(…)`` calls `send_many`. These modules of ``batchcom.bulk`` take
+part, in this order:
+
+1. ``_table`` finds out what the document says of the operation, and keeps it as ``_operation`` describes.
+   ``_checks`` checks the options of the caller.
+2. ``_inputs`` cuts the input into chunks.
+3. ``_job`` has a chunk prepared, and compares it with the journal. ``_chunks`` prepares it: ``_encoding``
+   validates and writes the body of its request, and ``_entries`` reads keys and short forms.
+4. ``_limits`` says how long to wait. Then the chunk is one call of the session.
+5. ``_results`` has the outcome of the chunk, and in the end that of the job.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Launch: create a draft, let the caller store its id, set it running once."""
+"""Launch: create a draft, let the caller store its id, set it running once.
+
+The methods are in ``batchcom._async.campaigns``, which checks the campaign first. What differs between the
+APIs is in ``cep/campaigns`` and ``mep/campaigns``. ``batchcom.launch`` has the result, and the mark of
+a draft.
+"""
 
 from __future__ import annotations
 
