@@ -87,6 +87,15 @@ def test_update_many_partial_errors_count_skipped_entries(call: Call) -> None:
     assert [entry.position for entry in result.rejected_entries] == [1, 2]
 
 
+def test_dropped_entry_without_position_is_one_that_was_sent(call: Call) -> None:
+    entries: list[Any] = [{"identifiers": {}}, *profiles(3)]
+    response = {"code": "SUCCESS_WITH_PARTIAL_ERRORS", "errors": [{"reason": "no"}]}
+    with CountingServer(lambda _: Response(202, response)) as server:
+        result = call(server.url, "profiles.update_many", entries, on_invalid="skip")
+    assert (result.accepted, result.rejected) == (2, 2)
+    assert result.rejected_entries[1] == (1, "no (one of the entries 1 to 3; Batch does not name it)")
+
+
 @pytest.mark.parametrize(
     ("entry", "path"),
     [

@@ -94,9 +94,9 @@ class PreparedChunk:
         """Return an entry that Batch dropped, given its position in the request."""
         if 0 <= index < len(self.positions):
             return RejectedEntry(self.positions[index], reason)
+        first, last = self.positions[0], self.positions[-1]  # others were invalid, and not sent
         return RejectedEntry(
-            self.start,
-            f"{reason} (one of the entries {self.start} to {self.stop - 1}; Batch does not name it)",
+            first, f"{reason} (one of the entries {first} to {last}; Batch does not name it)"
         )
 
     def failed(self, error: BatchError) -> Chunk:
