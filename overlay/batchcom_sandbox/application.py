@@ -19,6 +19,7 @@ from batchcom_sandbox.messages import (
     error_body,
     json_response,
 )
+from batchcom_sandbox.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from batchcom_sandbox.documents import Match, Operation, Router
     from batchcom_sandbox.records import Entry, Event, Sent
     from batchcom_sandbox.store import Store
-    from batchcom_sandbox.validation import Dropped, RequestValidator
+    from batchcom_sandbox.validation import Dropped
 
 __all__ = ["Application", "Call", "Handler", "Reply"]
 
@@ -120,7 +121,6 @@ class Application:
     """
 
     router: Router
-    validator: RequestValidator
     handlers: Mapping[str, Handler]
     advance: Callable[[Store, Behavior, float], None]
     credentials: Credentials
@@ -182,7 +182,7 @@ class Application:
         if is_versioned and match.version < read_version(operation.since):
             raise ApiError("ROUTE_NOT_FOUND", f"{operation.name} requires version {operation.since} or later")
         dropped: Dropped = {}
-        body = self.validator.validate(match, headers, content, dropped)
+        body = validate(match, headers, content, dropped)
         call = Call(match, body, headers, now, self.store, self.behavior, app, dropped)
         status, value = self.handlers[operation.label](call)
         self.advance(self.store, self.behavior, now)

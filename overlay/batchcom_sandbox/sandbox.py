@@ -20,7 +20,6 @@ from batchcom_sandbox.history import History
 from batchcom_sandbox.messages import MAX_BODY, too_large
 from batchcom_sandbox.records import Recorded
 from batchcom_sandbox.store import Store
-from batchcom_sandbox.validation import RequestValidator, shipped_validator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +89,6 @@ class Sandbox(History):
         router = Router(documents) if documents else shipped_router()
         application = Application(
             router=router,
-            validator=RequestValidator() if documents else shipped_validator(),
             handlers={**generic_handlers(router.operations.values(), RULES), **HANDLERS},
             advance=sending.send_due,
             credentials=Credentials(rest_api_key, project_key, DEFAULT_APPS if apps is None else apps),

@@ -6,11 +6,10 @@ The client validates with jsonschema-rs. A second library here is a second opini
 from __future__ import annotations
 
 import json
-import math
 import re
 from datetime import datetime
-from functools import cache, partial
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, cast
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from batchcom_sandbox.documents import read_version, resolve
 from batchcom_sandbox.explanations import SINCE, explain
@@ -28,9 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from batchcom_sandbox.documents import Match, Operation, Version
-    from batchcom_sandbox.messages import Api
 
-__all__ = ["Dropped", "RequestValidator", "read_date_time", "shipped_validator"]
+__all__ = ["Dropped", "read_date_time", "validate"]
 
 Dropped: TypeAlias = dict[tuple[int, str, str | int], str]
 """Why Batch drops parts of a request: by the entry, its property, and the name or position in that."""
@@ -38,7 +36,6 @@ Dropped: TypeAlias = dict[tuple[int, str, str | int], str]
 NEWEST = (2, 13)
 """The newest known version. Requests of later versions are checked by its rules."""
 _RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
-_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _FORMATS = FormatChecker(("date", "ipv4", "ipv6", "regex", "uuid"))
 
 
@@ -124,80 +121,77 @@ def _validator_class(document: JsonObject, version: Version) -> Any:
     return extend(opened, {"properties": _check_properties, **conditions})
 
 
-class RequestValidator:
-    """Checks requests of both APIs. The schemas of an operation are prepared at its first request."""
+# requests
 
-    def __init__(self) -> None:
-        self._classes: dict[tuple[Api, Version], Any] = {}
-        self._bodies: dict[tuple[str, Version], Any] = {}
-        self._parameters: dict[str, list[tuple[JsonObject, Any]]] = {}
 
-    def validate(
-        self, match: Match, headers: Mapping[str, str], body: bytes, dropped: Dropped | None = None
-    ) -> Any:
-        """Return the decoded body, or `None` for a request without one.
+def validate(match: Match, headers: Mapping[str, str], body: bytes, dropped: Dropped | None = None) -> Any:
+    """Return the decoded body of a request, or `None` for a request without one.
 
-        Args:
-            match: The operation, with the values in the path and the query.
-            headers: The headers, with lower-case names.
-            body: The body.
-            dropped: Receives the problems of those parts that the operation drops. Defaults to raising them.
+    Args:
+        match: The operation, with the values in the path and the query.
+        headers: The headers, with lower-case names.
+        body: The body.
+        dropped: Receives the problems of those parts that the operation drops. Defaults to raising them.
 
-        Raises:
-            ApiError: If the request is not as documented.
-        """
-        operation = cast("Operation", match.operation)
-        self._check_parameters(operation, match)
-        if operation.body is None:
-            return None
-        if not body:
-            if operation.body_required:
-                raise ApiError("MISSING_PARAMETER", "the body is required")
-            return None
-        media_type = headers.get("content-type", JSON_TYPE).partition(";")[0].strip().lower()
-        if media_type not in (JSON_TYPE, ""):
-            raise ApiError("MALFORMED_JSON_BODY", f"Content-Type must be {JSON_TYPE}")
-        value = _decode(body)
-        problems = list(self._body_validator(operation, min(match.version, NEWEST)).iter_errors(value))
-        if dropped is not None:
-            problems = _keep_serious(problems, operation.settings.get("drops", ()), dropped)
+    Raises:
+        ApiError: If the request is not as documented.
+    """
+    operation = cast("Operation", match.operation)
+    _check_parameters(operation, match)
+    if operation.body is None:
+        return None
+    if not body:
+        if operation.body_required:
+            raise ApiError("MISSING_PARAMETER", "the body is required")
+        return None
+    media_type = headers.get("content-type", JSON_TYPE).partition(";")[0].strip().lower()
+    if media_type not in (JSON_TYPE, ""):
+        raise ApiError("MALFORMED_JSON_BODY", f"Content-Type must be {JSON_TYPE}")
+    value = _decode(body)
+    problems = list(_body_validator(operation, min(match.version, NEWEST)).iter_errors(value))
+    if dropped is not None:
+        problems = _keep_serious(problems, operation.settings.get("drops", ()), dropped)
+    if problems:
+        raise ApiError(*explain(problems))
+    return value
+
+
+@lru_cache(maxsize=1000)
+def _body_validator(operation: Operation, version: Version) -> Any:
+    return _validator_class(operation.document, version)(operation.body, format_checker=_FORMATS)
+
+
+@lru_cache(maxsize=1000)
+def _parameter_validators(operation: Operation) -> list[tuple[JsonObject, Any]]:
+    return [
+        (parameter, Draft202012Validator(parameter["schema"], format_checker=_FORMATS))
+        for parameter in operation.parameters
+        if parameter["in"] in ("path", "query")
+    ]
+
+
+def _check_parameters(operation: Operation, match: Match) -> None:
+    for parameter, validator in _parameter_validators(operation):
+        name, where = parameter["name"], parameter["in"]
+        values = match.query.get(name) if where == "query" else [match.parameters[name]]
+        if not values:
+            if parameter.get("required"):
+                raise ApiError("MISSING_PARAMETER", f"{where} parameter {name} is required")
+            continue
+        problems = list(validator.iter_errors(_convert(parameter["schema"], values[-1])))
         if problems:
-            raise ApiError(*explain(problems))
-        return value
-
-    def _body_validator(self, operation: Operation, version: Version) -> Any:
-        if (operation.api, version) not in self._classes:
-            self._classes[operation.api, version] = _validator_class(operation.document, version)
-        if (operation.label, version) not in self._bodies:
-            validator = self._classes[operation.api, version](operation.body, format_checker=_FORMATS)
-            self._bodies[operation.label, version] = validator
-        return self._bodies[operation.label, version]
-
-    def _check_parameters(self, operation: Operation, match: Match) -> None:
-        if operation.label not in self._parameters:
-            self._parameters[operation.label] = [
-                (parameter, Draft202012Validator(parameter["schema"], format_checker=_FORMATS))
-                for parameter in operation.parameters
-                if parameter["in"] in ("path", "query")
-            ]
-        for parameter, validator in self._parameters[operation.label]:
-            name, where = parameter["name"], parameter["in"]
-            values = match.query.get(name) if where == "query" else [match.parameters[name]]
-            if not values:
-                if parameter.get("required"):
-                    raise ApiError("MISSING_PARAMETER", f"{where} parameter {name} is required")
-                continue
-            problems = list(validator.iter_errors(_convert(parameter, values)))
-            if problems:
-                code, message = explain(problems)
-                message = message.removeprefix("the body ")
-                raise ApiError(code, f"{where} parameter {name}: {message}")
+            code, message = explain(problems)
+            message = message.removeprefix("the body ")
+            raise ApiError(code, f"{where} parameter {name}: {message}")
 
 
-@cache
-def shipped_validator() -> RequestValidator:
-    """Return the validator of the documents that ship with batchcom, which all sandboxes share."""
-    return RequestValidator()
+def _convert(schema: JsonObject, text: str) -> Any:
+    """Return the value of a parameter; text that does not fit its type stays text."""
+    if schema.get("type") == "integer" and re.fullmatch(r"-?[0-9]{1,18}", text):
+        return int(text)
+    if schema.get("type") == "boolean" and text in ("true", "false"):
+        return text == "true"
+    return text
 
 
 def _keep_serious(
@@ -218,36 +212,9 @@ def _keep_serious(
 
 def _decode(body: bytes) -> Any:
     try:
-        value = json.loads(body.decode(), parse_constant=_reject_constant, parse_float=_parse_float)
-        if _SURROGATE.search(body):
-            json.dumps(value, ensure_ascii=False).encode()  # a lone surrogate is no text
+        value = json.loads(body.decode())
+        # rejects NaN, numbers that are too large, and a lone surrogate, which is no text
+        json.dumps(value, allow_nan=False, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise ApiError("MALFORMED_JSON_BODY", "the body is not valid JSON in UTF-8") from None
     return value
-
-
-def _parse_float(text: str) -> float:
-    value = float(text)
-    if math.isinf(value):
-        raise ValueError(f"{text} is too large for a number")
-    return value
-
-
-def _reject_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
-
-
-def _convert(parameter: JsonObject, texts: list[str]) -> Any:
-    """Return the value of a parameter; text that does not fit its type stays text."""
-    schema: JsonObject = parameter["schema"]
-    if schema.get("type") == "array":
-        items = texts if parameter.get("explode", True) else texts[-1].split(",")
-        return [_convert({"schema": schema.get("items", {})}, [item]) for item in items]
-    text = texts[-1]
-    if schema.get("type") == "integer" and re.fullmatch(r"-?[0-9]{1,18}", text):
-        return int(text)
-    if schema.get("type") == "number" and re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", text):
-        return float(text)
-    if schema.get("type") == "boolean" and text in ("true", "false"):
-        return text == "true"
-    return text

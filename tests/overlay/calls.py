@@ -33,7 +33,7 @@ from batchcom_api.cep import models as cep_models
 from batchcom_api.mep import models as mep_models
 from batchcom_sandbox.documents import shipped_router
 from batchcom_sandbox.messages import ApiError
-from batchcom_sandbox.validation import RequestValidator
+from batchcom_sandbox.validation import validate
 from hypothesis import strategies as st
 
 from scripts.docs.limits import limit
@@ -464,7 +464,6 @@ class ValidatingTransport(httpx.BaseTransport):
 
     def __init__(self) -> None:
         self._router = shipped_router()
-        self._validator = RequestValidator()
         self.accepted: dict[str, int] = {}
         self.refused: list[str] = []
 
@@ -473,7 +472,7 @@ class ValidatingTransport(httpx.BaseTransport):
         match = self._router.match(request.method, request.url.raw_path.decode())
         assert match.label is not None, f"no such route: {request.method} {request.url.raw_path!r}"
         try:
-            self._validator.validate(match, dict(request.headers), request.read())
+            validate(match, dict(request.headers), request.read())
         except ApiError as error:
             self.refused.append(f"{match.label}: {error.message}\n{request.url.query!r} {request.content!r}")
             return httpx.Response(400)
