@@ -25,10 +25,6 @@ def check_advance(seconds: float, now: float) -> None:
 class Clock(Protocol):
     """The clock of a sandbox. The module `time` is one."""
 
-    def monotonic(self) -> float:
-        """Return seconds since some time in the past; never goes back."""
-        ...
-
     def time(self) -> float:
         """Return seconds since 1970-01-01T00:00:00Z."""
         ...
