@@ -117,7 +117,7 @@ class Fault:
             object.__setattr__(self, "effect", effects[0])
         if self.effect not in effects:
             raise ValueError(f"effect of {self.kind} must be {' or '.join(effects)}, got {self.effect!r}")
-        if isinstance(self.schedule, Iterable):
+        if isinstance(self.schedule, Iterable) and not isinstance(self.schedule, str):
             object.__setattr__(self, "schedule", tuple(self.schedule))
         for name, (is_allowed, rule) in _RULES.items():
             value = getattr(self, name)

@@ -246,6 +246,7 @@ def test_fault_parse_bad_text_raises(text, message):
         ({"probability": float("nan")}, "probability must be a number from 0 to 1, got nan"),
         ({"schedule": []}, r"schedule must be a list .*, got \(\)"),
         ({"schedule": 3}, "schedule must be a list of integers .*, got 3"),
+        ({"schedule": "0+3"}, r"schedule must be a list of integers .*, got '0\+3'"),
         ({"delay": "long"}, "delay must be seconds from 0 to 1e9, got 'long'"),
         ({"operation": None}, "operation must be a name such as cep.campaigns_create, .*, got None"),
         ({"retry_after": "x\r\nSet-Cookie: y"}, "retry_after must be seconds, date, "),
