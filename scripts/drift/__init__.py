@@ -15,8 +15,8 @@ The modules, from the command inwards. Each group uses those below it:
   another one accepts.
 - `schema_space`, `schema_merge`, `schema_evaluated`, `schema_view`, `keywords`: what the schemas that apply
   to one value mean together.
-- `document`, `references`, `openapi`, `json_values`: read a document, resolve its references, leave faulty
-  parts out.
+- `document`, `references`, `faults`, `openapi`, `json_values`: read a document, resolve its references,
+  leave faulty parts out.
 - `rules`: the verdict on each kind of change, from docs/drift-rules.md. `changes` holds the changes,
   and names them for a reader; `report` groups them, and `render` shows them.
 """

@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from scripts.drift.openapi import FILES, Fault, ancestors, clean, pointer_of
+from scripts.drift.faults import Fault, clean
+from scripts.drift.openapi import FILES, ancestors, pointer_of
 from scripts.drift.references import Link, linked, resolve, shortened
 from scripts.vendor.document import escape, is_object, look_up
 from scripts.vendor.parsing import parse_json, parse_yaml

@@ -6,7 +6,8 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote, urljoin
 
-from scripts.drift.openapi import FILES, Fault, Trail, ancestors, pointer_of
+from scripts.drift.faults import Fault
+from scripts.drift.openapi import FILES, Trail, ancestors, pointer_of
 from scripts.vendor.document import escape, is_object, look_up, unescape
 
 

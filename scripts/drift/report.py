@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from scripts.drift.changes import Change
-    from scripts.drift.openapi import Fault
+    from scripts.drift.faults import Fault
 
 READERS = ("deployed", "developer")
 SECTIONS = ("Breaking", "Added", "Changed", "Deprecated", "Removed")
