@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-from scripts.drift.openapi import GRAMMAR, JUDGED, PROSE, Trail, pointer_of
-from scripts.vendor.document import is_array, is_object
+from scripts.drift.openapi import FILES, GRAMMAR, JUDGED, PROSE, Trail, pointer_of
+from scripts.vendor.document import is_array, is_object, look_up, steps
 
 _NUMBER: tuple[type, ...] = (int, float)
 _LEAVES: dict[str, tuple[type, ...]] = {
@@ -68,12 +68,14 @@ class Fault(NamedTuple):
 
 
 def clean(content: dict[str, Any], faults: list[Fault]) -> None:
-    """Remove the members whose type OpenAPI does not allow."""
+    """Remove the members whose type OpenAPI does not allow, also in other files."""
     todo: list[tuple[str, dict[str, Any], Trail]] = [("document", content, None)]
+    files: set[str] = set()
     while todo:
         kind, value, trail = todo.pop()
         _write_tuple(kind, value)
         grammar = GRAMMAR[kind]
+        todo += _referred(kind, value, content, files)
         for member, item in list(value.items()):
             child = grammar.get(member) or (grammar.get("*") if not member.startswith("x-") else None)
             if child is None or child == PROSE:
@@ -90,6 +92,30 @@ def clean(content: dict[str, Any], faults: list[Fault]) -> None:
                         _leave_out(holder, key, inner_kind, faults, here)
         if kind == "parameter" and "$ref" not in value and not (value.get("name") and value.get("in")):
             faults.append(Fault(pointer_of(trail), "must have a name and a place (`in`)"))
+
+
+def _referred(
+    kind: str, value: dict[str, Any], content: dict[str, Any], files: set[str]
+) -> list[tuple[str, dict[str, Any], Trail]]:
+    """Return what a reference leads to if it is in a file and not in `files`, to which it is added.
+
+    A reference where OpenAPI has none, such as that of an operation, is replaced by what it refers to.
+    """
+    reference = value.get("$ref")
+    target = look_up(content, reference[1:]) if isinstance(reference, str) else None
+    if not isinstance(reference, str) or not is_object(target):
+        return []
+    if "$ref" not in GRAMMAR[kind]:
+        del value["$ref"]
+        value |= {key: item for key, item in target.items() if key not in value}
+        return [(kind, value, None)] if "$ref" in value else []
+    if reference in files or not reference.startswith(f"#/{FILES}/"):
+        return []
+    files.add(reference)
+    trail: Trail = None
+    for step in steps(reference[1:]):
+        trail = (trail, step)
+    return [(kind, target, trail)]
 
 
 def _write_tuple(kind: str, value: dict[str, Any]) -> None:

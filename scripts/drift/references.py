@@ -75,7 +75,7 @@ def _move(content: dict[str, Any], links: list[Link], moved: dict[str, str]) -> 
     for part, _, _ in links:
         reference = str(part.get("$ref"))
         for old, new in moved.items():
-            if reference.startswith(f"#{old}/"):
+            if f"{reference}/".startswith(f"#{old}/"):
                 part["$ref"] = f"#{new}{reference[len(old) + 1 :]}"
     for old in moved:
         around, _, last = old.rpartition("/")
@@ -97,7 +97,7 @@ def linked(content: Any, start: Trail = None) -> list[Link]:
             todo += [(item, (trail, i), False) for i, item in rows if item.__class__ in (dict, list)]
             continue
         if (not named and not _LINKING.isdisjoint(part)) or isinstance(part.get("$ref"), str):
-            links.append((part, trail, named))
+            links.append((part, trail, named or trail == (None, "components")))
         for key, item in part.items():
             if item.__class__ in (dict, list) and (named or not (key in _VALUES or key.startswith("x-"))):
                 todo.append((item, (trail, key), not named and key in _NAME_MAPS))

@@ -372,6 +372,36 @@ def test_maps_in_other_files_are_compared(tmp_path: Path) -> None:
     assert not report.faults
 
 
+def test_operation_in_another_file_is_compared(tmp_path: Path) -> None:
+    path = "/paths/~1things/post"
+    for name, kind in (("old", "string"), ("new", "integer")):
+        content = edits.apply(
+            SMALL, [{"op": "add", "path": "#thing_in/properties/value/type", "value": kind}]
+        )
+        components = content.pop("components")
+        text = json.dumps(content["paths"]["/things"]["post"])
+        operation = json.loads(text.replace("#/components", "api.json#/components"))
+        operation["requestBody"]["content"]["application/json"] = {"$ref": "#/media"}
+        media = {"schema": {"$ref": "api.json#/components/schemas/thing_in"}, "encoding": 5}
+        files = {
+            "operation.yaml": {**operation, "media": media},
+            "components.yaml": components,
+            "api.json": edits.apply(
+                content, [{"op": "replace", "path": path, "value": {"$ref": "operation.yaml"}}]
+            )
+            | {"components": {"$ref": "components.yaml"}},
+        }
+        folder = tmp_path / name
+        folder.mkdir()
+        for file, value in files.items():
+            (folder / file).write_text(json.dumps(value), encoding="utf-8")
+    old, new = (document.read(tmp_path / name / "api.json") for name in ("old", "new"))
+    report = compare(old, new)
+    rows = [(change.kind, change.pointer) for change in report.changes if not change.is_prose]
+    assert rows == [("type-changed", "/components/schemas/thing_in/properties/value")]
+    assert [fault.pointer.rpartition("/")[2] for fault in report.faults] == ["encoding"]
+
+
 def test_maps_that_refer_to_each_other_end() -> None:
     targets = {"headers": "links", "links": "responses", "responses": "callbacks", "callbacks": "links"}
     maps = {name: {"$ref": f"#/components/{target}"} for name, target in targets.items()}
