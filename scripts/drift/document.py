@@ -94,8 +94,8 @@ def _include(
         if (not target and not base) or re.match(r"[a-z][a-z0-9+.-]*:", target):
             continue
         name = posixpath.normpath(posixpath.join(posixpath.dirname(base), target)) if target else base
-        if name == path.name:
-            part["$ref"] = f"#{inside}"
+        if name == path.name or (not target and not _has(files[name], inside)):
+            part["$ref"] = f"#{inside}"  # many tools put all files together, and read it so
             continue
         if name not in files:
             try:
@@ -110,6 +110,14 @@ def _include(
     if files:
         content[FILES] = files
     return bool(files)
+
+
+def _has(content: Any, pointer: str) -> bool:
+    """Whether a pointer leads to a place."""
+    with suppress(LookupError, ValueError, TypeError):
+        look_up(content, pointer)
+        return True
+    return False
 
 
 def _write_out_paths(content: dict[str, Any], faults: list[Fault]) -> None:
