@@ -5,6 +5,7 @@
 import copy
 import json
 import pickle
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -185,6 +186,14 @@ def test_parse_single_message_reads_it_by_its_tag() -> None:
     with pytest.raises(errors.RequestValidationError) as caught:
         cep.parse_message({"channel_type": "email"})
     assert {problem.path for problem in caught.value.problems} == set(BODIES["email"])
+
+
+@pytest.mark.parametrize("value", [datetime(2031, 4, 1, tzinfo=UTC), {1}, float("nan")])
+def test_unknown_message_with_no_json_value_is_refused(value: Any) -> None:
+    for parse in (cep.parse_message, lambda message: cep.parse_campaign(campaign(message))):
+        with pytest.raises(errors.RequestValidationError, match=r"text: must be") as caught:
+            parse({**FUTURE, "text": value})
+        assert len(caught.value.problems) == 1
 
 
 def test_parse_without_validation_reports_unreadable_parts() -> None:

@@ -51,7 +51,8 @@ def parse(
         invalid = model_problems(api, data, name, "data")
         problems = [problem for problem in invalid if problem.path not in tolerated]
     if not problems and is_object(cast("object", data)):
-        schema = {"$ref": f"#/$defs/{operations.component(api, name)}"}
+        component = operations.component(api, name)  # None for a message of an unknown channel
+        schema = {} if component is None else {"$ref": f"#/$defs/{component}"}
         data = json_values(api, schema, data, problems)
     if not problems:
         try:
