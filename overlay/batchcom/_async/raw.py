@@ -25,7 +25,7 @@ def raw_client(session: AsyncSession, client_class: Any) -> Any:
         httpx.AsyncClient(
             base_url=settings.base_url,
             headers={"User-Agent": settings.user_agent, **more, header: secret.reveal()},
-            timeout=session.http_client.timeout if settings.timeout is None else settings.timeout,
+            timeout=session.connections.http_client.timeout if settings.timeout is None else settings.timeout,
             transport=_Raw(session),
         )
     )
@@ -40,4 +40,4 @@ class _Raw(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         if obstacle := self._session.obstacle():
             raise ConfigurationError(f"the client {obstacle}; nothing was sent")
-        return await self._session.http_client.send(request, stream=True, follow_redirects=False)
+        return await self._session.connections.http_client.send(request, stream=True, follow_redirects=False)

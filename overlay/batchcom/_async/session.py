@@ -72,11 +72,6 @@ class AsyncSession:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.settings!r})"
 
-    @property
-    def http_client(self) -> httpx.AsyncClient:
-        """The HTTP client that sends the requests."""
-        return self.connections.http_client
-
     def changed(self, **options: Any) -> AsyncSession:
         """Return a session with other settings over the same connections; None keeps a setting."""
         settings = changed_settings(self.settings, **options)

@@ -73,11 +73,6 @@ class Session:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.settings!r})"
 
-    @property
-    def http_client(self) -> httpx.Client:
-        """The HTTP client that sends the requests."""
-        return self.connections.http_client
-
     def changed(self, **options: Any) -> Session:
         """Return a session with other settings over the same connections; None keeps a setting."""
         settings = changed_settings(self.settings, **options)
