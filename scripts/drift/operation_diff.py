@@ -58,7 +58,8 @@ def _whole(operation: Operation) -> Change:
     noun, end = "callback" if operation.incoming else "operation", ("removed", "added")[operation.side]
     fields: dict[str, Any] = {("old", "new")[operation.side]: operation.route}
     change = Change(f"{noun}-{end}", operation.pointer, python=[operation.python], **fields)
-    change.covers.add((operation.side, operation.pointer))
+    around = operation.pointer.rpartition("/")[0]
+    change.covers |= {(operation.side, at) for at in (operation.pointer, f"{around}/parameters")}
     change.uses[operation.route] = change.operations[operation.identifier] = None
     return change.judge()
 
