@@ -10,7 +10,7 @@ from typing import Any
 
 from scripts.drift.openapi import FILES, GRAMMAR
 from scripts.drift.rules import ANYWHERE, LEVELS, PROSE, Judgement, judge, sentence, worst, worst_of
-from scripts.vendor.document import is_object, unescape
+from scripts.vendor.document import escape, is_object, unescape
 
 MOST_USES = 20
 """Uses that a change lists; it names all operations."""
@@ -163,6 +163,9 @@ def subject(change: Change) -> str:
         renamed = change.kind in ("title-changed", "model-renamed", "python-type-changed")
         return change.python[-1 if renamed else 0]
     pointer = change.pointer.rpartition("/")[0] if _keyword(change) else change.pointer
+    name = change.new if change.old is None else change.old
+    if pointer.endswith("/required") and isinstance(name, str):
+        pointer = f"{pointer.removesuffix('/required')}/properties/{escape(name)}"
     if change.kind.startswith("success-status-"):
         pointer = pointer.partition("/responses/")[0]
     if "-form-" in change.kind:

@@ -182,7 +182,8 @@ def _requiredness(walk: Walk, frame: Frame, old_name: str, new_name: str) -> Non
     listed_there = any(part.pointer.startswith(f"{holder}/") for node in nodes for part in node)
     at = nodes[1][-1].pointer if listed_there else f"{holder}/required"
     kind = "property-required" if after else "property-optional"
-    fields: dict[str, Any] = {"old": before, "new": after, "step": new_name}
+    names = (before, after) if listed_there else (old_name if before else None, new_name if after else None)
+    fields: dict[str, Any] = {"old": names[0], "new": names[1], "step": new_name}
     if needed[0] == needed[1]:
         model = WARNING if frame.direction == REQUEST else COMPATIBLE
         change = walk.state(frame, kind, at, Judgement(COMPATIBLE, model), **fields)

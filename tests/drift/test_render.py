@@ -152,6 +152,21 @@ def test_same_change_in_both_directions_is_two_entries() -> None:
     assert len({group.first.remedy for group in groups}) == 2
 
 
+def test_inherited_properties_that_become_optional_are_named() -> None:
+    base = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
+    inherits = {"$ref": "#/components/schemas/base"}
+    steps = [
+        {"op": "add", "path": "#base", "value": base},
+        {"op": "add", "path": "#thing_out", "value": {"allOf": [inherits, {"required": ["a", "b"]}]}},
+    ]
+    old = edits.apply(SMALL, steps)
+    new = edits.apply(old, [{"op": "replace", "path": "#thing_out/allOf/1/required", "value": []}])
+    report = compare(old, new)
+    (group,) = report.groups("breaking")
+    assert group.headline == "property optional: `thing_out.a`, `thing_out.b`"
+    assert [change.old for change in report.changes] == ["a", "b"]
+
+
 def test_same_fault_at_many_places_is_one_entry() -> None:
     steps = [{"op": "add", "path": f"#unused{i}", "value": {"type": f"kind{i}"}} for i in range(9)]
     (group,) = compare(SMALL, edits.apply(SMALL, steps)).groups("warning")[:1]
