@@ -205,7 +205,8 @@ def values_of(change: Change) -> str:
         whole = len(texts) == 1 and any(map(is_object, pair)) and not _keyword(change)
         name = f"/{short(subject(change), MOST_NAME)}"
         named = len(texts) == 1 and name.endswith((f"/{texts[0]}", f"({texts[0]})"))
-        hidden = flag or whole or named or pair == ({}, {}) or change.kind.startswith("python-name")
+        says_all = flag and not _keyword(change).startswith("x-")  # such as "deprecated"
+        hidden = says_all or whole or named or pair == ({}, {}) or change.kind.startswith("python-name")
         values = "" if hidden else " → ".join(f"`{text}`" for text in texts)
     return " ".join(part for part in (_keyword(change), values) if part)
 
@@ -233,7 +234,7 @@ def _shown(*pair: Any) -> list[tuple[Any, str]]:
 def _keyword(change: Change) -> str:
     """Return the keyword of a limit, a condition or an extension; empty for another change."""
     last = change.pointer.rpartition("/")[2]
-    if change.kind == "client-behaviour-changed":
+    if change.kind in ("client-behaviour-changed", "idempotency-changed", "removal-changed"):
         return last
     return last if change.kind.startswith(("limit", "constraint")) and last in GRAMMAR["schema"] else ""
 

@@ -142,7 +142,10 @@ class Report:
         levels = [change.level for change in self.changes]
         names = {PROSE: "without effect"}
         rows = [(levels.count(level), names.get(level, level)) for level in LEVELS]
-        return ", ".join(f"{number} {name}" for number, name in rows if number)
+        plural = {WARNING: "warnings"}
+        return ", ".join(
+            f"{number} {plural.get(name, name) if number > 1 else name}" for number, name in rows if number
+        )
 
     @property
     def step(self) -> str:

@@ -352,6 +352,19 @@ def test_values_that_are_rejected_for_certain_are_named_so() -> None:
     assert change.why.endswith("Some requests that were valid are certainly rejected.")
 
 
+def test_headline_of_idempotency_shows_both_values() -> None:
+    change = Change("idempotency-changed", "/paths/~1things/post/x-idempotent", True, False)
+    assert Group([change]).headline == "idempotency changed: `POST /things` x-idempotent `true` → `false`"
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "1 warning"), (2, "2 warnings")])
+def test_tally_counts_warnings_in_singular_and_plural(number: int, words: str) -> None:
+    old = edits.apply(SMALL, [{"op": "add", "path": "/paths/~1things/post/x-idempotent", "value": False}])
+    steps = [{"op": "add", "path": "/paths/~1things/post/x-idempotent", "value": True}]
+    steps += [{"op": "add", "path": "/paths/~1things/post/x-removes", "value": True}] * (number - 1)
+    assert compare(old, edits.apply(old, steps)).tally == words
+
+
 def test_headline_of_client_behaviour_names_the_extension() -> None:
     pointer, place = "/paths/~1things/post", "/paths/~1things/post/x-wait"
     change = Change("client-behaviour-changed", place, {"a": 1, "b": 2}, {"a": 1, "b": 3})
