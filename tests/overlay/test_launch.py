@@ -337,6 +337,15 @@ def test_launch_with_draft_rejected_after_doubt_is_not_sent(api: str, side: Side
 
 
 @pytest.mark.parametrize("api", APIS)
+def test_launch_without_draft_from_a_failing_server_is_not_sent(api: str, side: Side) -> None:
+    script = Script(respond(500, {}))
+    with pytest.raises(errors.NotSentError, match="did not confirm a draft") as caught:
+        getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api]())
+    assert (caught.value.attempts, caught.value.status_code) == (4, 500)
+    assert isinstance(caught.value.__cause__, errors.ServerError)
+
+
+@pytest.mark.parametrize("api", APIS)
 def test_launch_max_elapsed_counts_from_its_start(api: str, side: Side) -> None:
     clock = VirtualClock()
     clock.advance(1000)
