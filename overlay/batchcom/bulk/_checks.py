@@ -22,17 +22,7 @@ __all__ = ["Options", "check_options"]
 
 
 class Options(NamedTuple):
-    """The options of a bulk call after their check, with the defaults.
-
-    Attributes:
-        chunk_size: Largest number of entries, or largest weight, of one request.
-        concurrency: Largest number of requests under way at the same time.
-        requests_per_second: Largest number of requests in a second; None for no limit beyond Batch's own.
-        on_progress: Called after each chunk, one call at a time.
-        on_invalid: ``raise`` or ``skip``.
-        journal: Directory of the journal; None for no journal.
-        job: Identity of the job in the journal.
-    """
+    """The `BulkOptions` of a call after their check, with the defaults and the identity of the job."""
 
     chunk_size: int
     concurrency: int
