@@ -73,6 +73,7 @@ class _Connection(ABC):
         self._held = b""
         """The beginning of a request, until all of it is there."""
         self.spoiled = False
+        """Unrequested bytes arrived, so that the connection is not used again."""
 
     def _pieces(self, buffer: bytes) -> Iterator[bytes | memoryview]:
         """Yield what is to be written now: a short request at once, which httpcore writes in parts.
@@ -108,9 +109,6 @@ class Stream(_Connection):
     Another thread can close it while it is in use. The socket stays open until the thread that uses it has
     noticed: the operating system gives the number of a closed socket to the next one, whose bytes that thread
     would read.
-
-    Attributes:
-        spoiled: Whether unrequested bytes arrived; the connection is then not used again.
     """
 
     def __init__(self, stream: httpcore.NetworkStream) -> None:
@@ -202,11 +200,7 @@ class Backend:
 
 
 class AsyncStream(_Connection):
-    """A connection that keeps to the deadline of the current call.
-
-    Attributes:
-        spoiled: Whether unrequested bytes arrived; the connection is then not used again.
-    """
+    """A connection that keeps to the deadline of the current call."""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what has arrived."""
