@@ -90,8 +90,9 @@ class Maintainer:
         return self.run("scripts.derived")
 
     def check(self) -> tuple[int, str]:
-        """Run the step of `make check` that reads the documents."""
-        return self.run("scripts.derived", "--check")
+        """Run the step of `make check` that reads the documents; return its status, and what is wrong."""
+        status, text = self.run("scripts.derived", "--check")
+        return status, text if status else ""
 
     def edit(self, changes: dict[str, dict[str, Any]], printed: str = "") -> None:
         """Change files as a maintainer does. `printed` is the output of `make generate`."""
