@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["ROOMS", "build", "install", "main"]
+__all__ = ["FOLDERS", "build", "install", "main"]
 
 ROOT = Path(__file__).parents[1]
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
-ROOMS = ("tests/overlay", "tests/sandbox", "tests/transport", "tests/docs", "tests/security")
-"""The rooms of tests that are about what the wheel holds."""
+FOLDERS = ("tests/overlay", "tests/sandbox", "tests/transport", "tests/docs", "tests/security")
+"""The folders of tests that are about what the wheel holds."""
 
 _OF_SOURCES = (
     "tests/overlay/test_stated_limits.py",
@@ -123,12 +123,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except (subprocess.CalledProcessError, OSError) as problem:
             print(f"could not be tried: {problem}", file=sys.stderr)
             return 2
-        rooms = [room for room in ROOMS if (folder / "tree" / room).is_dir()]
+        folders = [name for name in FOLDERS if (folder / "tree" / name).is_dir()]
         command = [str(python), "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", "-m", "not slow"]
         ignored = [*_OF_SOURCES, *(_OF_TODAY if options.resolution == "lowest" else ())]
         command += [f"--ignore={test}" for test in ignored]
         environment = {**os.environ, "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
-        ended = subprocess.run([*command, *rooms], cwd=folder / "tree", env=environment, check=False)
+        ended = subprocess.run([*command, *folders], cwd=folder / "tree", env=environment, check=False)
         return ended.returncode
 
 

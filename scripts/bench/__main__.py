@@ -1,6 +1,6 @@
 """Prints what batchcom costs, as ratios beside the plainest way to do the same.
 
-    python -m scripts.bench [--quick] [--full] [ROOM …]
+    python -m scripts.bench [--quick] [--full] [GROUP …]
 
 Only ratios travel from one machine to another: contenders take turns within one run, and each figure is a
 median of rounds, with the noise that was seen. Nothing fails by being slow.
@@ -19,40 +19,40 @@ from scripts.bench import server
 from scripts.bench.measure import Row, in_process, table
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("start", "codec", "calls", "bulk")
+GROUPS = ("start", "codec", "calls", "bulk")
 _HIDE = "import sys; sys.modules['orjson'] = None; "
 
 
 def main() -> int:
-    """Measure the chosen rooms and print their tables."""
+    """Measure the chosen groups and print their tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("rooms", nargs="*", metavar="ROOM", help=f"of {', '.join(ROOMS)}; all by default")
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"of {', '.join(GROUPS)}; all by default")
     parser.add_argument("--quick", action="store_true", help="fewer rounds: rougher figures")
     parser.add_argument("--full", action="store_true", help="ten million ids too, which takes minutes")
     chosen = parser.parse_args()
-    if unknown := {*chosen.rooms} - {*ROOMS}:
-        parser.error(f"no room is called {', '.join(sorted(unknown))}; there are {', '.join(ROOMS)}")
+    if unknown := {*chosen.groups} - {*GROUPS}:
+        parser.error(f"no group is called {', '.join(sorted(unknown))}; there are {', '.join(GROUPS)}")
     for folder in ("overlay", "generated"):  # otherwise imports would measure the compiler
         compileall.compile_dir(ROOT / folder, quiet=2, workers=1)
     print(f"Python {platform.python_version()}, {platform.machine()}; CPU time unless stated otherwise\n")
-    for room in chosen.rooms or ROOMS:
-        rows = _room(room, quick=chosen.quick, full=chosen.full)
+    for group in chosen.groups or GROUPS:
+        rows = _rows(group, quick=chosen.quick, full=chosen.full)
         if rows:
-            print(f"## {room}\n\n{table(rows)}\n", flush=True)
+            print(f"## {group}\n\n{table(rows)}\n", flush=True)
     return 0
 
 
-def _room(room: str, *, quick: bool, full: bool) -> list[Row]:
-    if room == "start":
+def _rows(group: str, *, quick: bool, full: bool) -> list[Row]:
+    if group == "start":
         from scripts.bench import start
 
         return start.rows(5 if quick else 15) + start.growth(20 if quick else 45) + start.second_client()
-    if room == "codec":
+    if group == "codec":
         rounds = str(9 if quick else 25)
         with_it = in_process("scripts.bench.codec", rounds)
         return with_it + in_process("scripts.bench.codec", rounds, code=_HIDE)
     with server.running() as url:
-        if room == "bulk":
+        if group == "bulk":
             from scripts.bench import bulk
 
             return bulk.rows(url, 5 if quick else 15, full=full)
