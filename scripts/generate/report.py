@@ -19,6 +19,7 @@ from scripts.vendor.extensions import malformed
 from scripts.vendor.merge import MEP, ROUTES
 from scripts.vendor.parsing import load
 from scripts.vendor.sources import read_sources
+from scripts.vendor.upstream import load_upstream
 
 Documents = dict[str, dict[str, Any]]
 
@@ -39,7 +40,7 @@ def report(
         generate: Writes the client of one API into a folder.
     """
     pages = {name: source.page for source in read_sources(root).values() for name in source.operations}
-    routes = load(root / ROUTES, ROUTES)
+    routes, upstream = load(root / ROUTES, ROUTES), load_upstream(root).values()
     problems: list[str] = []
     actions: list[str] = []
     edits: list[str] = []
@@ -49,9 +50,11 @@ def report(
         found, corrections = _tried(document, given, config, partial(generate, api))
         problems += found
         for correction in corrections:
-            name = MEP if api == "mep" else ROUTES if _holds(routes, correction.place) else ""
-            if name:
-                edits.append(correction.edit(name))
+            place = correction.place
+            if api == "mep":
+                edits.append(correction.edit(MEP))
+            elif _holds(routes, place) and not any(_holds(document, place) for document in upstream):
+                edits.append(correction.edit(ROUTES))
             else:
                 actions.append(correction.action())
     if actions:

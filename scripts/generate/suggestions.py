@@ -74,13 +74,13 @@ class Correction(NamedTuple):
 
     def action(self) -> str:
         """Return it as an action of corrections.yaml."""
-        change = "remove: true" if self.update is None else f"update: {json.dumps(self.update)}"
+        change = "remove: true" if self.update is None else f"update: {flow(self.update)}"
         return (
             f"  - target: {_scalar(self.target)}\n"
             f"    description: {_scalar(self.description)}\n"
             f"    x-why: {_scalar(self.why)}\n"
             f"    x-kind: {self.kind}\n"
-            f"    x-expect: {json.dumps(self.expect)}\n"
+            f"    x-expect: {flow(self.expect)}\n"
             f"    x-remove-when: {self.until}\n"
             f"    {change}\n"
         )

@@ -113,10 +113,10 @@ def serialise(document: dict[str, Any]) -> bytes:
 def flow(value: Any) -> str:
     """A value as YAML on one line."""
     if is_object(value):
-        return f"{{{', '.join(f'{name}: {flow(member)}' for name, member in value.items())}}}"
+        return f"{{{', '.join(f'{flow(name)}: {flow(member)}' for name, member in value.items())}}}"
     if is_array(value):
         return f"[{', '.join(map(flow, value))}]"
-    is_plain = isinstance(value, str) and re.fullmatch(r"(https://)?[A-Za-z][\w ./-]*", value)
+    is_plain = isinstance(value, str) and re.fullmatch(r"(https://)?[A-Za-z][\w ./-]*", value, re.ASCII)
     return value if is_plain and parse_yaml(value) == value else json.dumps(value)
 
 

@@ -141,6 +141,7 @@ def test_generation_reports_the_problems_of_both_documents(
     mep = tree / "spec/mep/openapi.yaml"
     edit(mep, "      x-idempotent: false\n", "")
     edit(mep, "        live:\n", "        live:\n          default: true\n")
+    edit(tree / "spec/cep/routes.yaml", "      x-idempotent: false\n", "")
     edit(tree / "spec/cep/corrections.yaml", "      x-unknown: UnknownMessage\n", "      x-other: 1\n")
     before = contents(tree)
     assert main(["--root", str(tree)]) == 1
@@ -153,6 +154,7 @@ def test_generation_reports_the_problems_of_both_documents(
         "x-unknown",
         "Remove /components/schemas/campaign/properties/live/default of spec/mep/openapi.yaml",
         "of spec/mep/openapi.yaml:\n\n      x-idempotent: false\n",
+        "of spec/cep/routes.yaml:\n\n      x-idempotent: false\n",
     ):
         assert expected in printed
     assert contents(tree) == before
