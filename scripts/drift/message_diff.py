@@ -48,11 +48,9 @@ def _content(pair: Pair, old: Member, new: Member, direction: str, label: str = 
         end = "changed" if removed and added else "removed" if removed else "added"
         members = [_media(old, media) for media in removed] + [_media(new, media) for media in added]
         fields: dict[str, Any] = {"old": removed or None, "new": added or None, "at": place}
-        change = pair.report(f"{direction}-media-type-{end}", *members, **fields)
-        change.covers |= change.touches
+        pair.report(f"{direction}-media-type-{end}", *members, **fields)
     for old_media, new_media in [*same, *zip(removed, added, strict=False)]:
         mine, other = _media(old, old_media), _media(new, new_media)
-        pair.diff.visited |= mine.places | other.places
         if bare(old_media) != bare(new_media) and old_media not in removed:
             wider = within(old_media, new_media)
             kind = f"{direction}-media-type-{'added' if wider else 'removed'}"

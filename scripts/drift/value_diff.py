@@ -193,8 +193,7 @@ def _condition(
     rows = (*before, *after)
     places = walk.whole_of(row.branches if isinstance(row, Union) else row for row in rows)
     walk.visited |= places
-    bearer = BEARERS.get(keyword)
-    if frame.proven == EQUAL or (bearer and not meet({bearer}, meet(frame.old.types, frame.new.types))):
+    if frame.proven == EQUAL:
         return
     tight = not all(_implied(walk, frame.old, keyword, row) for row in after)
     loose = not all(_implied(walk, frame.new, keyword, row) for row in before)
