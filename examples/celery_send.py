@@ -5,7 +5,7 @@
     celery --app examples.celery_send worker --concurrency 4
     python -m examples.celery_send october ids.txt
 
-One rule makes this safe: **each part has its own journal, named after the part, in a folder that every worker
+One rule makes this safe. **Each part has its own journal, named after the part, in a folder that every worker
 can see.** Celery delivers a task again if its worker dies (`acks_late`), and the next worker opens the same
 journal. Accepted chunks are not sent again. A chunk that was being sent when the worker died is reported as
 unknown, and a person decides (`python -m batchcom.journal`). Two workers never send the same part: a journal

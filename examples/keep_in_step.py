@@ -6,12 +6,12 @@ Each run sends what changed in the file since the last one. A person who is new 
 member of the audience. A person who has left the file leaves the audience, and the attributes are deleted.
 
 The folder `state` holds what Batch has and what it should have, and the journals of the current run. After a
-crash start the job again: it first completes what it began, with the rows that it read then, and sends again
+crash start the job again. It first completes what it began, with the rows that it read then, and sends again
 only the requests that were under way. Then it reads the file. Run one such job at a time. The keys come from
 the environment variables BATCH_REST_API_KEY and BATCH_PROJECT_KEY.
 
-Exit status: 0 done, 1 start the job again, 2 done except for people whose data was refused: the column
-`refused` of the table `people` has the reason, and the next run tries again.
+Exit status: 0 done, 1 start the job again, 2 done except for people whose data was refused. The column
+`refused` of the table `people` then has the reason, and the next run tries again.
 """
 
 from __future__ import annotations

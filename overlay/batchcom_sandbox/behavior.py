@@ -24,10 +24,10 @@ Some decisions have no setting:
 - Statistics of a group id that was never used are empty.
 - Unknown query parameters are ignored. A path with a slash too many is an unknown path.
 - Custom data and profiles: repeated ids within a request are applied in order, and are visible at once.
-- Profiles: an attribute or event that breaks a rule is dropped alone, also one whose email address, phone
-  number, time zone or date does not exist, and an event older than 24 hours, in the future or
-  above 25,000 bytes. The errors of the response have the category `attribute` or `event`; Batch's pages show
-  `attribute` only. Trigger events (1.x) reject the whole request instead.
+- Profiles: an attribute or event that breaks a rule is dropped alone. Such a rule is that an email address,
+  a phone number, a time zone and a date exist. An event is also dropped if it is older than 24 hours, in
+  the future or above 25,000 bytes. The errors of the response have the category `attribute` or `event`;
+  Batch's pages show `attribute` only. Trigger events (1.x) reject the whole request instead.
 - A second creation with the same name is rejected: 400, code 31, and so is a sixth catalog. Operations on an
   unknown name or id: 404.
 - Members of audiences, items of catalogs and rows of app data change at once; only the indexing state waits.

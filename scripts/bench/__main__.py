@@ -2,8 +2,8 @@
 
     python -m scripts.bench [--quick] [--full] [GROUP …]
 
-Only ratios travel from one machine to another: contenders take turns within one run, and each figure is a
-median of rounds, with the noise that was seen. Nothing fails by being slow.
+Only ratios can be compared between machines. Contenders take turns within one run, and each figure is a
+median of rounds, with the noise that was measured. Nothing fails by being slow.
 """
 
 from __future__ import annotations

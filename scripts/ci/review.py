@@ -1,8 +1,8 @@
 """Review a pull request: the drift report as annotations, as the job's summary, and as a page for a comment.
 
-Writes `drift.md` and `drift.json` into `--into`. Exit status: 0 if nothing breaks, or if a label acknowledges
-what breaks; 1 if something breaks; 2 if it could not be compared: then `drift.md` explains why, and there is
-no `drift.json`.
+Writes `drift.md` and `drift.json` into `--into`. The exit status is 0 if nothing breaks, or if a label
+acknowledges what breaks. It is 1 if something breaks, and 2 if the documents could not be compared. With 2,
+`drift.md` explains why, and there is no `drift.json`.
 """
 
 from __future__ import annotations

@@ -114,8 +114,8 @@ def _as_sent(prover: Prover, nodes: Iterable[Node]) -> Node:
 def _takes(prover: Prover, node: Node, branch: Node) -> bool:
     """Whether a branch of a union accepts a node, and is the same form of an object.
 
-    An object that is open accepts those of every other form, which is not what a union is for: a branch
-    must not lose a property of the old document. For example, the form `{properties: {a: …}}` is not taken
+    An object that is open accepts those of every other form, which is not what a union is for. A branch must
+    not lose a property of the old document. For example, the form `{properties: {a: …}}` is not taken
     by `{properties: {b: …}}`.
     """
     if not prover.below(node, branch):

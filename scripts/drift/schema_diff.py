@@ -1,8 +1,8 @@
 """Compare two schemas: what differs in meaning, in the direction in which it is used.
 
 The comparison walks both schemas together and names each difference. A proof (`schema_proof`) decides
-whether the differences of one node matter: if the new schema provably accepts all that the old one does,
-no limit or condition in it breaks a request, however it is written. If that cannot be proven, and the
+whether the differences of one node matter. If the new schema provably accepts all that the old one does, no
+limit or condition in it breaks a request, however it is written. If that cannot be proven, and the
 walk found no reason, it reports the node as `values-differ`, so that no difference is lost.
 """
 

@@ -1,7 +1,7 @@
 """Turns a document's schemas into one JSON Schema bundle that finds every mistake in a request.
 
-Two things are stricter than in the document: an object that lists its properties takes no others (unless it
-says `additionalProperties` itself), and a union with a discriminator is judged by its tag alone, so that a
+Two things are stricter than in the document. An object that lists its properties accepts no others, unless
+it has `additionalProperties` itself. A union with a discriminator is judged by its tag alone, so that a
 mistake in an email is reported as one of an email.
 """
 

@@ -1,8 +1,8 @@
 """Check the documents beyond what a validator checks, before anything is generated from them.
 
-Both merged documents: every operation has a summary, a source, and a statement whether it may be
-repeated; no request schema has a default; every extension is known, and has its form. The hand-written
-documents besides: everything is described and typed, and no example looks like a real key.
+In both merged documents, every operation has a summary, a source, and a statement whether it may be
+repeated. No request schema has a default. Every extension is known, and has its form. In the hand-written
+documents, everything is also described and typed, and no example looks like a real key.
 """
 
 from __future__ import annotations

@@ -45,9 +45,8 @@ class Merged(NamedTuple):
 def merged_cep(root: Path) -> Merged:
     """The document of the project API, in the order of the one that is committed.
 
-    Raises `DocumentError` with all problems of a step: an upstream file that is not what was published,
-    two documents that contradict each other, a correction that no longer fits, a reference without a
-    target, an invalid result.
+    Raises `DocumentError` with all problems of a step. Examples are an upstream file that is not what was
+    published, two documents that contradict each other, and a correction that no longer fits.
     """
     merged = attempt(root)
     if merged.problems:

@@ -1,7 +1,7 @@
 """Concurrent work in threads and in tasks, with the same interface.
 
-This is the one part of the client that is written for both sides by hand: threads and tasks have too little
-in common to derive one from the other.
+Only this part of the client is written for both sides by hand. Threads and tasks have too little in common to
+derive one from the other.
 """
 
 from __future__ import annotations

@@ -143,7 +143,7 @@ def redact(text: str, secrets: Iterable[Secret]) -> str:
     """Return `text` with ``***`` in place of each secret, also where the secret is escaped.
 
     Lone surrogates are replaced, because no log can write them. A server or proxy may echo a secret plainly,
-    percent-encoded, escaped for JSON or HTML, or with the NUL characters of UTF-16: all forms are replaced.
+    percent-encoded, escaped for JSON or HTML, or with the NUL characters of UTF-16. All forms are replaced.
     """
     hidden = {text for secret in secrets for text in secret.texts()}.union(_keys_of_call.get() or ()) - {""}
     for key in sorted(hidden, key=len, reverse=True):

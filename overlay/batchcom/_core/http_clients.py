@@ -35,8 +35,8 @@ _PROXY_VARIABLES = tuple(
 def shared_ssl_context() -> ssl.SSLContext:
     """Return one context for all clients of a process: loading the authorities is most of a client's cost.
 
-    A client certificate or HTTP/2 needs an HTTP client of the caller's own, with a context of its own:
-    httpx would write both into this one.
+    httpx would write a client certificate and HTTP/2 into this context. A caller who needs them passes an
+    HTTP client with a context of its own.
     """
     return httpx.create_ssl_context()
 

@@ -36,8 +36,8 @@ _SUFFIXES: Final = {"cep": "Z", "mep": ""}
 def json_values(api: str, schema: Schema, value: Any, problems: list[Problem]) -> Any:
     """Return `value` as plain JSON values. What JSON cannot express is added to `problems`.
 
-    A timezone-aware ``datetime`` is written in the API's own format where the document expects a time: at
-    ``date(…)`` keys, and where the format of the schema is ``instant``.
+    A timezone-aware ``datetime`` is written in the API's own format where the document expects a time. That
+    is at ``date(…)`` keys, and where the format of the schema is ``instant``.
 
     Args:
         api: ``cep`` or ``mep``.

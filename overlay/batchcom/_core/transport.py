@@ -126,8 +126,8 @@ class PoolTransport(httpx.BaseTransport):
 class MultiPoolTransport(httpx.AsyncBaseTransport):
     """Up to 50 of httpx's pools with 2 connections each, created when needed; the least busy takes a request.
 
-    What a pool of httpx does for a request grows with its requests times its connections, and above its
-    limit it stops using connections again; many small ones stay cheap. Of equally busy pools the first is
+    The work of an httpx pool for a request grows with its requests times its connections. Above its limit it
+    stops using connections again. Many small pools stay cheap. Of equally busy pools the first is
     used, so that a caller who sends one request after the other keeps one connection. Within its pool a
     request waits for a connection as long as the pool timeout says.
     """

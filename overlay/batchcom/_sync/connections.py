@@ -83,8 +83,8 @@ class Connections:
     def trace_is_complete(self) -> bool:
         """Return whether nothing is sent that our trace does not see.
 
-        A subclass can send what it likes, an auth flow can send a copy, a hook can replace the trace, and so
-        can methods that were replaced on the instance.
+        A subclass can send what it likes, and an auth flow can send a copy. A hook can replace the trace, and
+        so can methods that were replaced on the instance.
         """
         http_client = self.http_client
         if self.owned:

@@ -46,7 +46,7 @@ class Commits:
 
     Not flushed to the disk: after a power failure it may be too low, which is harmless.
 
-    The file is also locked, because SQLite's own lock has a gap on POSIX: a process loses it as soon as it
+    The file is also locked, because SQLite's own lock has a gap on POSIX. A process loses it as soon as it
     reads the file ``lock`` in any other way, for example to copy the journal.
 
     Args:

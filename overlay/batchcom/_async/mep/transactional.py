@@ -34,9 +34,9 @@ class AsyncTransactional(resources.AsyncTransactional):
         """Notify any number of users, in requests of at most 10,000.
 
         A request whose outcome is unknown is never sent again; the page "Bulk sending" of the documentation
-        lists the assumptions. A rejected chunk does not stop the job. The
-        job stops early if a key is invalid, if Batch stays out of reach, and after three unknown outcomes in
-        a row; ``BulkResult.stopped`` says why. An id that occurs twice in the input is notified twice.
+        lists the assumptions. A rejected chunk does not stop the job. The job stops early if a key is
+        invalid, if Batch stays out of reach, and after three unknown outcomes in a row.
+        ``BulkResult.stopped`` is then the error. An id that occurs twice in the input is notified twice.
 
         Args:
             ids: The recipients: any iterable of strings, an open text file or a column of a table.
