@@ -219,6 +219,15 @@ UNFIT_PEOPLE: dict[str, Callable[[Any, Any], Any]] = {
     "misspelt recipients": lambda _, app: app.transactional.send(
         {**PARCEL, "recipients": {"custom_id": [PERSON]}}
     ),
+    "one id with half of a character": lambda _, app: app.transactional.send(
+        {**PARCEL, "recipients": {"custom_ids": f"{PERSON}\ud800"}}
+    ),
+    "misspelt id with half of a character": lambda project, _: project.profiles.update(
+        [{"identifiers": {"customid": f"{PERSON}\ud800"}}]
+    ),
+    "id with half of a character as identifiers": lambda project, _: project.profiles.update_many(
+        [{"identifiers": f"{PERSON}\ud800"}]
+    ),
     "one id for a builder": lambda *_: mep.transactional("g", "Hi", custom_ids=PERSON),
     "one profile": lambda project, _: project.profiles.update({"identifiers": {"custom_id": PERSON}}),
     "too many profiles": lambda project, _: project.profiles.update(

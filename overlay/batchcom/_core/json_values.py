@@ -16,7 +16,7 @@ from batchcom_api.errors import JSONError
 from batchcom._core.operations import component, resolved
 from batchcom._core.request_models import json_of, models_of_schema
 from batchcom._core.request_rules import ID, id_flaw
-from batchcom._core.schema_errors import KINDS
+from batchcom._core.schema_errors import KINDS, can_hold_ids
 from batchcom.problems import Problem, problems_at
 from batchcom.times import SKIPPED, is_missing, is_skipped
 
@@ -91,19 +91,28 @@ class _Writer(Collector):
         """Return the copy of a value that is no container; the text of a date."""
         if self._format_at(keys) == ID:
             return self._id(value)
-        return self._moment(value, keys) if isinstance(value, date) else super().scalar(value, keys)
+        try:
+            return self._moment(value, keys) if isinstance(value, date) else super().scalar(value, keys)
+        except (TypeError, ValueError):
+            schema = self._schema_at(keys)
+            if not can_hold_ids(self._api, schema or self._schema_at(keys[:-1])):
+                raise
+            words = KINDS.get(str(schema.get("type")), "a JSON value")
+            raise TypeError(f"must be {words}, got {type_name(value)}") from None
 
     def _no_time(self, value: date, keys: Keys) -> str:
         """Return why a value cannot be a time; where a key ``date(…)`` is possible, with this hint."""
-        schema = resolved(self._api, _schema_at(self._api, self._schema, keys))
-        words = KINDS.get(str(schema.get("type")), "a string or a number")
-        around = resolved(self._api, _schema_at(self._api, self._schema, keys[:-1]))
+        words = KINDS.get(str(self._schema_at(keys).get("type")), "a string or a number")
+        around = self._schema_at(keys[:-1])
         takes_dates = any(name.startswith("^date") for name in around.get("patternProperties", ()))
         hint = f'. The key of a time is "date({keys[-1]})"' if takes_dates else ""
         return f"must be {words}, got {short(value)}{hint}"
 
     def _format_at(self, keys: Keys) -> object:
-        return resolved(self._api, _schema_at(self._api, self._schema, keys)).get("format")
+        return self._schema_at(keys).get("format")
+
+    def _schema_at(self, keys: Keys) -> Schema:
+        return resolved(self._api, _schema_at(self._api, self._schema, keys))
 
     def _id(self, value: Any) -> Any:
         """Return the copy of an id. The message of one that cannot be copied does not show it."""

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from jsonschema_rs import ValidationError
 
-__all__ = ["KINDS", "problems_of", "words"]
+__all__ = ["KINDS", "can_hold_ids", "problems_of", "words"]
 
 
 def problems_of(api: str, error: ValidationError) -> Iterator[Problem]:
     """Yield the problems behind an error of jsonschema-rs. They show no value that can hold ids."""
     *parents, keyword = error.schema_path
-    if not _can_hold_ids(api, tuple(parents)):
+    if not _part_can_hold_ids(api, tuple(parents)):
         yield from _problems(api, error)
         return
     for problem in _problems(api, error):
@@ -34,21 +34,21 @@ def problems_of(api: str, error: ValidationError) -> Iterator[Problem]:
 
 
 @cache
-def _can_hold_ids(api: str, path: Sequence[str | int]) -> bool:
-    return _holds_ids(api, _follow(bundle(api), path), ())
+def _part_can_hold_ids(api: str, path: Sequence[str | int]) -> bool:
+    return can_hold_ids(api, _follow(bundle(api), path))
 
 
-def _holds_ids(api: str, schema: object, above: tuple[object, ...]) -> bool:
+def can_hold_ids(api: str, schema: object, above: tuple[object, ...] = ()) -> bool:
     """Return whether a schema describes ids, or values with ids in them."""
     if isinstance(schema, list):
-        return any(_holds_ids(api, part, above) for part in cast("list[object]", schema))
+        return any(can_hold_ids(api, part, above) for part in cast("list[object]", schema))
     if not isinstance(schema, dict):
         return False
     members = cast("dict[str, Any]", schema)
     reference = members.get("$ref")
     if isinstance(reference, str) and reference not in above:
-        return _holds_ids(api, resolved(api, members), (*above, reference))
-    return members.get("format") == ID or any(_holds_ids(api, part, above) for part in members.values())
+        return can_hold_ids(api, resolved(api, members), (*above, reference))
+    return members.get("format") == ID or any(can_hold_ids(api, part, above) for part in members.values())
 
 
 def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
