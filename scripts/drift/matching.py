@@ -194,12 +194,13 @@ def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None)
     tests: list[Callable[[Node, Node], bool]] = [
         lambda a, b: (
             space.view(a).properties.keys() == space.view(b).properties.keys()
-            and not prover.empty(a)
+            and not prover.impossible(a)
             and prover.equal(a, b)
         ),
         lambda a, b: _same_kind(space, a, b) and likeness(space, a, b) >= _LIKE,
         lambda a, b: (
-            not (prover.empty(a) or prover.empty(b)) and (prover.subset(a, b) or prover.subset(b, a))
+            not (prover.impossible(a) or prover.impossible(b))
+            and (prover.subset(a, b) or prover.subset(b, a))
         ),
         lambda a, b: (
             _same_kind(space, a, b)
@@ -222,7 +223,7 @@ def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None)
 def overlaps(prover: Prover, node: Node, nodes: list[Node]) -> bool:
     """Whether a value of a branch may meet another branch of its union too."""
     others = [other for other in nodes if other[-1] != node[-1]]
-    return len(others) > _MOST_CANDIDATES or not all(prover.disjoint(node, other) for other in others)
+    return len(others) > _MOST_CANDIDATES or not all(prover.impossible(node, other) for other in others)
 
 
 def _identified(

@@ -32,7 +32,7 @@ def accepts(space: Space, view: View, value: Any, depth: int = 12) -> bool | Non
         return None
     if kind in ("array", "object"):
         return True if view.free else None
-    results = list(_limits(view, value, kind))
+    results = [*_limits(view, value, kind), None if view.unread else True]
     for union in view.choices:
         rows = [accepts(space, space.view((branch,)), value, depth - 1) for branch in union.branches]
         number = sum(row is True for row in rows)

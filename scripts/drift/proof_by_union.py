@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.drift.proof_by_type import EXACT
 from scripts.drift.rules import REQUEST, RESPONSE
-from scripts.drift.schema_view import OLD, Node, Part, Union, View, made
+from scripts.drift.schema_evaluated import MOST_BRANCHES
+from scripts.drift.schema_view import OLD, Node, Part, Union, View, made, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from scripts.drift.schema_proof import Prover
 
-MOST_BRANCHES = 100
-"""Branches of a union that a proof looks at; a larger union proves nothing."""
 _EXAMPLES = (None, True, False, 0, 1, 0.5, "", "a")
 """Values to find one that meets two branches."""
 
@@ -56,7 +55,7 @@ def covers(prover: Prover, view: View, mine: Union, union: Union) -> bool:
         from_here = (*union.branches[index:], *union.branches[:index])
         candidates = sorted(from_here, key=list(homes.values()).__contains__)  # unmatched ones first
         takers = (other for other in candidates if _takes(prover, node, (other,)))
-        home = _closest(prover, node, view.beside(mine), takers)
+        home = _closest(prover, node, view.beside(mine), takers) if union.exclusive else next(takers, None)
         if home is None:
             return False
         nodes[branch], homes[branch] = node, home
@@ -89,7 +88,7 @@ def _stays_in_one(prover: Prover, nodes: dict[Part, Node], homes: dict[Part, Par
         for branch in union.branches:
             back = [other for other, home in homes.items() if home == branch]
             kept = len(back) == 1 and policy.below((branch,), (back[0],))
-            if branch == homes[own] or kept or prover.disjoint((*node, *sent), (branch,)):
+            if branch == homes[own] or kept or prover.empty((*node, *sent, branch)):
                 continue
             if len(back) != 1 or not policy.below((*node, branch), (back[0],)):
                 return False
@@ -148,8 +147,26 @@ def united(prover: Prover, view: View, union: Union) -> bool:
             if union.exclusive or not met or not _takes(prover, node, met):
                 return False
         elif union.exclusive and not all(
-            branch == home or prover.disjoint((*node, *_as_sent(prover, [node])), (branch,))
+            branch == home or prover.empty((*node, *_as_sent(prover, [node]), branch))
             for branch in union.branches
         ):
             return False
     return True
+
+
+def tests(view: View) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """Yield pairs of schemas that divide all values, each with the document that it refers to."""
+    for keyword in ("minimum", "maximum"):
+        if keyword in view.single:
+            value, exclusive = view.single[keyword]
+            below = exclusive == (keyword == "minimum")
+            keys = ("maximum", "exclusiveMinimum") if below else ("exclusiveMaximum", "minimum")
+            yield OLD, [{key: value} for key in keys]
+    for name in ("Length", "Items", "Properties"):
+        least, most = view.single.get(f"min{name}"), view.single.get(f"max{name}")
+        limits = [*([] if least is None else [least - 1]), *([] if most is None else [most])]
+        yield from ((OLD, [{f"max{name}": limit}, {f"min{name}": limit + 1}]) for limit in limits)
+    for part in view.all_of("not"):
+        yield part.side, [reference(part), {"not": reference(part)}]
+    for name in () if view.properties else view.required:
+        yield OLD, [{"required": [name]}, {"properties": {name: False}}]

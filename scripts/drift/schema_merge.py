@@ -23,6 +23,7 @@ from scripts.drift.schema_view import (
     NO_UNION,
     OR_NULL,
     OWN,
+    PLAIN,
     Condition,
     Items,
     Node,
@@ -36,7 +37,6 @@ from scripts.vendor.document import is_array, is_object
 
 if TYPE_CHECKING:
     from scripts.drift.schema_space import Space
-
 
 _NUMERIC = frozenset({"int32", "int64", "float", "double"})
 """Formats of numbers; all others are formats of strings."""
@@ -104,7 +104,8 @@ class Merge:
         null = (
             OR_NULL if OR_NULL in reading or (schema.get("nullable") is True and "type" not in schema) else ""
         )
-        unions = [key for key, letter in NO_UNION.items() if key in schema and letter not in reading]
+        keys = [] if PLAIN in reading else [key for key in NO_UNION if key in schema]
+        unions = [key for key in keys if NO_UNION[key] not in reading]
         states = set(schema) - {"$ref", "allOf", *(key for key in unions if len(schema[key]) == 1)} - NAMING
         if states - {"nullable"} or (not schema and not reading):
             self.result.written_at.append(pointer)
@@ -181,17 +182,19 @@ class Merge:
         required = schema.get("required")  # true if a reference leads to a parameter
         for name in dict[str, None].fromkeys(required if is_array(required) else ()):
             view.required.setdefault(name, pointer)
-        if "type" not in schema and ("properties" in schema or "items" in schema or "prefixItems" in schema):
+        if "type" not in schema and not schema.keys().isdisjoint(("properties", "items", "prefixItems")):
             view.implied = view.implied or ("object" if "properties" in schema else "array")
         if "discriminator" in schema:
             view.single["discriminator"], view.at["discriminator"] = schema["discriminator"], pointer
         self._objects(schema, part)
         prefix = tuple(part.inside("prefixItems", i) for i in range(len(schema.get("prefixItems", []))))
         self.items(prefix, further(schema, "items", part), f"{pointer}/items")
-        self._conditions(schema, part)
-        unevaluated(self, schema, part)
+        self._negations(schema, part)
+        if PLAIN not in part.reading:
+            self._conditions(schema, part)
+            unevaluated(self, schema, part)
 
-    def _conditions(self, schema: dict[str, Any], part: Part) -> None:  # noqa: C901 - one keyword after the other
+    def _negations(self, schema: dict[str, Any], part: Part) -> None:
         pointer = part.pointer
         negated = schema.get("not", False)
         if is_object(negated) and negated.keys() - NAMING == {"not"}:  # negated twice
@@ -205,16 +208,17 @@ class Merge:
             self.listed("contains", (part.inside("contains"), low, high), pointer)
         if "propertyNames" in schema:
             self.listed("propertyNames", part.inside("propertyNames"), pointer)
+
+    def _conditions(self, schema: dict[str, Any], part: Part) -> None:
+        pointer = part.pointer
         if "if" in schema:
-            self.result.at.setdefault("if", pointer)
-            condition = schema["if"]
             then, otherwise = (part.inside(key) if key in schema else None for key in ("then", "else"))
-            if isinstance(condition, bool) or not condition:  # one of both applies to every value
-                always = otherwise if condition is False else then
+            if isinstance(schema["if"], bool) or not schema["if"]:  # one of both applies to every value
+                always = otherwise if schema["if"] is False else then
                 self.result.folded += [row[:2] for row in (part.inside("if"), then, otherwise) if row]
                 if always and OWN not in part.reading:  # otherwise it is a part of the node by itself
                     self._collect(always)
-            elif then or otherwise:
+            else:
                 self.listed("if", Condition(pointer, part.inside("if"), then, otherwise), pointer)
         for name, others in schema.get("dependentRequired", {}).items():
             for other in others:

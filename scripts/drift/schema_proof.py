@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Any
 from scripts.drift import proof_by_type
 from scripts.drift.json_values import meet, without
 from scripts.drift.proof_by_type import accepts, listed_values
-from scripts.drift.proof_by_union import MOST_BRANCHES, covers, refuses, united
+from scripts.drift.proof_by_union import covers, refuses, tests, united
 from scripts.drift.rules import REQUEST, RESPONSE
-from scripts.drift.schema_view import CLOSED, CONDITION, OLD, Node, Part, Union, View, made, reference
+from scripts.drift.schema_evaluated import CLOSED, MOST_BRANCHES
+from scripts.drift.schema_view import OLD, PLAIN, Node, Part, Union, View, made
 from scripts.drift.text_patterns import apart
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from scripts.drift.text_diff import Delta
 
 _STEPS = 4000
-"""Nodes that one proof may look at; a proof that needs more fails."""
+"""Nodes and pairs of nodes that one proof may look at; a proof that needs more fails."""
 _MOST_ALTERNATIVES = 12
 """Branches of an exclusive union that are compared with each other."""
 _MOST_SPLITS = 6
@@ -49,12 +50,16 @@ class Prover:
         """Whether a node is empty, and whether the first of two nodes is below the second."""
         self._order: list[Node | tuple[Node, Node]] = []
         self._needs: dict[Node, dict[str, str]] = {}
-        self._steps = 0
+        self.steps = 0
 
     def subset(self, narrow: Node, wide: Node) -> bool:
         """Whether every value of `narrow` is a value of `wide`."""
-        self._steps = 0
+        self._begin()
         return self.below(narrow, wide)
+
+    def _begin(self) -> None:
+        """Begin a proof, which uses the prover of the letter too."""
+        self.steps = self.exact.steps = 0
 
     def equal(self, first: Node, second: Node) -> bool:
         """Whether both nodes accept the same values."""
@@ -62,26 +67,27 @@ class Prover:
 
     def implies(self, view: View, **conditions: Any) -> bool:
         """Whether every value of a view meets some conditions, given as attributes of a view."""
-        self._steps = 0
+        self._begin()
         return self._compare(view, View((), **conditions))
 
     def refuses(self, narrow: View, wide: View) -> bool:
         """Whether `wide` certainly refuses a value of `narrow`."""
-        self._steps = 0
+        self._begin()
         return refuses(self, narrow, wide)
 
-    def disjoint(self, first: Node, second: Node) -> bool:
-        """Whether no value meets both nodes."""
-        return self.empty((*first, *second))
+    def impossible(self, *nodes: Node) -> bool:
+        """Whether no value meets all nodes."""
+        self._begin()
+        return self.empty(tuple(part for node in nodes for part in node))
 
     def below(self, narrow: Node, wide: Node) -> bool:
         """Whether every value of `narrow` is a value of `wide`, within a proof that has begun."""
-        if not wide or narrow == wide or self.delta.unchanged(narrow, wide):
+        if set(wide) <= set(narrow) or self.delta.unchanged(narrow, wide):
             return True
         key = (narrow, wide)
         if key not in self._known:
-            self._steps += 1
-            if self._steps > _STEPS:
+            self.steps += 1
+            if self.steps > _STEPS:
                 return False
             if self.empty(narrow):  # decided before the assumption, which it could rely on
                 return True
@@ -105,47 +111,61 @@ class Prover:
             return True
         if wide.free:
             return True
+        if wide.unread:
+            return False
+        ignored = CLOSED if self.direction == RESPONSE else ""
+        pending = [union for union in wide.choices if union.keyword != ignored]
+        # beside all unions and conditions, there would be too many values to divide
+        plain = self.space.view(tuple(atom.read_as(PLAIN) for atom in narrow.atoms))
         pending = [
             union
-            for union in wide.choices
-            if not (union.keyword == CLOSED and self.direction == RESPONSE)
-            and not any(covers(self._by(union), narrow, mine, union) for mine in narrow.choices)
+            for union in pending
+            if not any(covers(self._by(union), plain, mine, union) for mine in narrow.choices)
         ]
         return self._by_branch(narrow, wide, pending)
 
-    def _by_branch(self, narrow: View, wide: View, pending: list[Union]) -> bool:
+    def _by_branch(self, narrow: View, wide: View, pending: list[Union], *, plain: bool = False) -> bool:
         """Whether a view is below another one; if not as a whole, then branch by branch of a union.
 
         For example, `oneOf: [A, B]` is below C if A and B are. `type: integer` is below
         `anyOf: [{minimum: 5}, {maximum: 4}]` because the integers from 5 and the other ones are.
+
+        Args:
+            narrow: the view whose values are divided.
+            wide: the other view.
+            pending: its unions that are not proven yet.
+            plain: whether everything beside its unions is proven.
         """
-        if self._plain(narrow, wide, pending):
+        if self._by_values(narrow, wide):
             return True
-        if self._steps > _STEPS:
+        plain = plain or self._plain(narrow, wide)
+        if plain:
+            pending = [union for union in pending if not united(self._by(union), narrow, union)]
+            if not pending:
+                return True
+        if self.steps > _STEPS:
             return False
         nodes = self._slices(narrow, pending)
         for node in nodes:
-            self._steps += 1
-            if not self.empty(node) and not self._by_branch(self.space.view(node), wide, pending):
+            self.steps += 1
+            view = self.space.view(node)
+            if not self.empty(node) and not self._by_branch(view, wide, pending, plain=plain):
                 return False
         return bool(nodes)
 
-    def _alternatives(self, view: View, union: Union) -> list[Part]:
-        """Return the branches of a union that a value may meet, without a second one if it is exclusive."""
-        full = [branch for branch in union.branches if not self.empty(view.branch(union, branch))]
-        if not union.exclusive or len(full) > _MOST_ALTERNATIVES:
-            return full
-        return [
-            branch
-            for branch in full
-            if not any(
-                each != branch and self.exact.below(view.branch(union, branch), (each,)) for each in full
-            )
-        ]
+    def _alternatives(self, view: View, union: Union) -> Iterator[Part]:
+        """Yield the branches of a union that a value may meet, without a second one if it is exclusive."""
+        nodes = {branch: view.branch(union, branch) for branch in union.branches}
+        full = (branch for branch, node in nodes.items() if not self.empty(node))
+        few = len(nodes) <= _MOST_ALTERNATIVES
+        for branch in full:
+            others = (each for each in nodes if union.exclusive and few and each != branch)
+            if not any(self.exact.below(nodes[branch], (each,)) for each in others):
+                yield branch
 
     def _by(self, union: Union) -> Prover:
         """Return the prover of a union: no policy applies to a condition."""
-        return self.exact if union.owner == CONDITION else self
+        return self.exact if union.owner.is_made else self
 
     def _slices(self, view: View, pending: list[Union]) -> list[Node]:
         """Divide the values of a view by its own union, or by what the branches of other unions state."""
@@ -163,7 +183,7 @@ class Prover:
                     view, OLD, *({"properties": {name: {"enum": [value]}}} for value in values)
                 )
         for part in (part for union in pending for part in union.branches):
-            for side, pair in _tests(self.space.view((part,))):
+            for side, pair in tests(self.space.view((part,))):
                 nodes = self._split(view, side, *pair)
                 if len(nodes) > 1:
                     return nodes
@@ -176,22 +196,22 @@ class Prover:
             return []
         return [node for node in ((part, *view.node) for part in parts) if not self.empty(node)]
 
-    def _plain(self, narrow: View, wide: View, pending: list[Union]) -> bool:
+    def _by_values(self, narrow: View, wide: View) -> bool:
+        """Whether a view accepts few values, and the other one accepts each of them."""
         values = listed_values(narrow)
-        if values is not None and all(
+        return values is not None and all(
             self.accepts(wide, value) for value in values if self.accepts(narrow, value) is not False
-        ):
-            return True
+        )
+
+    def _plain(self, narrow: View, wide: View) -> bool:
+        """Whether every value of a view meets everything in another one but its unions."""
         kinds = frozenset(kind for kind in narrow.types if not self._without_values(narrow, kind))
         if meet(kinds, wide.types) != kinds:
             return False
         if wide.enum is not None and (narrow.enum is None or without(narrow.enum, wide.enum)):
             return False
-        return (
-            all(self._typed(narrow, wide, kind) for kind in sorted(kinds))
-            and all(self._excludes(narrow, schema) for schema in wide.all_of("not"))
-            and all(united(self._by(union), narrow, union) for union in pending)
-        )
+        typed = all(self._typed(narrow, wide, kind) for kind in sorted(kinds))
+        return typed and all(self._excludes(narrow, schema) for schema in wide.all_of("not"))
 
     def _typed(self, narrow: View, wide: View, kind: str) -> bool:
         if kind in ("integer", "number"):
@@ -205,7 +225,7 @@ class Prover:
     def _excludes(self, view: View, schema: Part) -> bool:
         """Whether no value of a view meets a schema."""
         excluded = any(self.exact.below((schema,), (mine,)) for mine in view.excluded)
-        return excluded or self.disjoint(view.node, (schema,))
+        return excluded or self.empty((*view.node, schema))
 
     def needs(self, view: View) -> dict[str, str]:
         """Return the required properties, without those that this direction does not exchange."""
@@ -223,7 +243,10 @@ class Prover:
         return flag in self.space.view(node).single if node else False
 
     def empty(self, node: Node) -> bool:
-        """Whether no value meets a node. For example, none meets `minItems: 1, items: false`."""
+        """Whether no value meets a node, within a proof.
+
+        For example, none meets `minItems: 1, items: false`.
+        """
         if node not in self._known:
             self._known[node] = False
             with suppress(RecursionError):
@@ -246,7 +269,10 @@ class Prover:
             return True
         few = (union for union in view.choices if len(union.branches) <= MOST_BRANCHES)
         union = next(few, None)  # the branches decide on the other unions
-        return union is not None and not self._alternatives(view, union)
+        self.steps += union is not None
+        if union is None or self.steps > _STEPS:
+            return False
+        return next(self._alternatives(view, union), None) is None
 
     def _without_values(self, view: View, kind: str) -> bool:
         if kind in ("integer", "number"):
@@ -270,21 +296,3 @@ class Prover:
     def accepts(self, view: View, value: Any) -> bool | None:
         """Whether a view accepts a value; None if that is not known."""
         return accepts(self.space, view, value)
-
-
-def _tests(view: View) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-    """Yield pairs of schemas that divide all values, each with the document that it refers to."""
-    for keyword in ("minimum", "maximum"):
-        if keyword in view.single:
-            value, exclusive = view.single[keyword]
-            below = exclusive == (keyword == "minimum")
-            keys = ("maximum", "exclusiveMinimum") if below else ("exclusiveMaximum", "minimum")
-            yield OLD, [{key: value} for key in keys]
-    for name in ("Length", "Items", "Properties"):
-        least, most = view.single.get(f"min{name}"), view.single.get(f"max{name}")
-        limits = [*([] if least is None else [least - 1]), *([] if most is None else [most])]
-        yield from ((OLD, [{f"max{name}": limit}, {f"min{name}": limit + 1}]) for limit in limits)
-    for part in view.all_of("not"):
-        yield part.side, [reference(part), {"not": reference(part)}]
-    for name in () if view.properties else view.required:
-        yield OLD, [{"required": [name]}, {"properties": {name: False}}]

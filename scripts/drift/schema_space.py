@@ -11,7 +11,7 @@ from scripts.vendor.document import escape, is_array, is_object, look_up, unesca
 
 if TYPE_CHECKING:
     from scripts.drift.document import Document
-    from scripts.drift.schema_view import Node, Part, View
+    from scripts.drift.schema_view import Node, Part, Union, View
 
 SCHEMAS = "/components/schemas/"
 
@@ -48,6 +48,7 @@ class Space:
     def __init__(self, old: Document, new: Document) -> None:
         self.documents = (old, new)
         self.statements: dict[tuple[Node, int], set[tuple[str, str]]] = {}
+        self.unevaluated: dict[tuple[tuple[int, str], str], Union | None] = {}
         self._views: dict[Node, View] = {}
         self._followed: dict[tuple[int, str], str] = {}
         self._values: dict[tuple[int, str], Any] = {}

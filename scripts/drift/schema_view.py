@@ -17,10 +17,11 @@ from scripts.vendor.document import escape
 
 OLD, NEW = 0, 1
 
-OWN, NO_UNEVALUATED, OR_NULL = "s", "u", "n"
+OWN, PLAIN, NO_UNEVALUATED, OR_NULL = "s", "p", "u", "n"
 """Letters for ways to read a schema.
 
-`OWN`: without `$ref` and `allOf`. `NO_UNEVALUATED`: without `unevaluatedProperties` and `unevaluatedItems`.
+`OWN`: without `$ref` and `allOf`. `PLAIN`: without unions and the conditions that are read as unions.
+`NO_UNEVALUATED`: without `unevaluatedProperties` and `unevaluatedItems`.
 `OR_NULL`: with null as one more value.
 """
 NO_UNION = {"oneOf": "1", "anyOf": "2"}
@@ -69,8 +70,6 @@ Node = tuple[Part, ...]
 
 CONDITION = Part(OLD, "=")
 """The owner of a union that the comparison makes of a condition such as `if`; no document has written it."""
-CLOSED = "closed"
-"""The keyword of a condition that only excludes properties, by `unevaluatedProperties: false`."""
 
 
 class Union(NamedTuple):
@@ -147,6 +146,8 @@ class View:
             `dependentRequired` pairs of names, for `dependentSchemas` with a name, and for
             `unevaluatedItems` and `unevaluatedProperties` a `Union`: a value must meet one of its schemas.
         folded: the places of branches that are read as types or values: `oneOf: [{const: a}, {const: b}]`.
+        unread: whether the schemas state more than the other attributes, so that no value is certain to meet
+            them.
     """
 
     node: Node
@@ -164,6 +165,7 @@ class View:
     arrays: list[Items] = dataclasses.field(default_factory=list[Items])
     unions: list[Union] = dataclasses.field(default_factory=list[Union])
     folded: list[tuple[int, str]] = dataclasses.field(default_factory=list[tuple[int, str]])
+    unread: bool = False
     _children: dict[str, Node | None] = dataclasses.field(default_factory=dict[str, "Node | None"])
 
     @property
@@ -216,6 +218,7 @@ class View:
             or self.required
             or any(key not in FLAGS and key != "default" for key in self.single)
             or self.lists
+            or self.unread
         )
 
     @cached_property
@@ -235,7 +238,7 @@ class View:
         For example, `if: A, then: B` is the union of the values that meet A and B, and of those that fail A.
         """
         pairs: list[tuple[Part, Part]] = []
-        for row in self.all_of("if"):
+        for row in (row for row in self.all_of("if") if row.then or row.otherwise):
             no, then, otherwise = {"not": reference(row.condition)}, row.then, row.otherwise
             side = row.condition.side
             met = [reference(part) for part in (row.condition, then) if part]
@@ -244,7 +247,8 @@ class View:
         for name, other in self.all_of("dependentRequired"):
             pairs.append((made(OLD, {"required": [other]}), made(OLD, {"properties": {name: False}})))
         for name, part in self.all_of("dependentSchemas"):
-            pairs.append((part, made(part.side, {"properties": {name: False}})))
+            met = [{"required": [name]}, reference(part)]
+            pairs.append((made(part.side, {"allOf": met}), made(part.side, {"properties": {name: False}})))
         unions = [Union("anyOf", CONDITION, pair, None) for pair in pairs]
         unions += self.all_of("unevaluatedProperties") + self.all_of("unevaluatedItems")
         merged = {part[:2] for part in self.node}
@@ -254,7 +258,7 @@ class View:
     @property
     def restricted(self) -> bool:
         """Whether it holds conditions beyond types, limits, properties and items."""
-        return not CONDITIONS.isdisjoint(self.lists)
+        return self.unread or not CONDITIONS.isdisjoint(self.lists)
 
     def child(self, name: str) -> Node | None:
         """What applies to a property of this name; None if there may be none."""

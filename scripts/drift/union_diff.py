@@ -168,7 +168,7 @@ def _with_all_met(walk: Walk, frame: Frame, *sides: tuple[_Side, Node]) -> tuple
     union = sides[wide][0]
     if sides[narrow][0].union is not None or union.union is None or union.union.keyword != "anyOf":
         return nodes
-    if walk.exact.empty(nodes[narrow]):
+    if walk.exact.impossible(nodes[narrow]):
         return nodes
     met = [
         node[-1] for node in union.branches if node != nodes[wide] and walk.exact.subset(nodes[narrow], node)
@@ -240,7 +240,7 @@ def _exclusive(walk: Walk, frame: Frame, old: Union, new: Union, branches: list[
     """Report whether a value may match several branches, if that makes a difference."""
     if old.keyword == new.keyword:
         return
-    if not all(walk.exact.disjoint(first, second) for first, second in combinations(branches, 2)):
+    if not all(walk.exact.impossible(first, second) for first, second in combinations(branches, 2)):
         kind = "union-exclusive" if new.keyword == "oneOf" else "union-loosened"
         walk.report(frame, kind, new.pointer, old=old.keyword, new=new.keyword)
 
