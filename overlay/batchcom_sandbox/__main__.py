@@ -89,7 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--rate-limit", type=float, metavar="PER_SECOND", help="requests per second of the 2.x API"
     )
-    parser.add_argument("--seed", type=int, default=0, help="makes ids and draws repeatable (default: 0)")
+    parser.add_argument(
+        "--seed", type=int, default=0, help="makes ids and random choices repeatable (default: 0)"
+    )
     parser.add_argument("--quiet", action="store_true", help="print only the address")
     return parser
 

@@ -46,6 +46,9 @@ def control(sandbox: Sandbox, request: Request) -> Response:
         return json_response(404, {"error": f"no such route; the routes are {', '.join(_ROUTES)}"})
     try:
         value = json.loads(request.body) if request.body else None
+    except (ValueError, RecursionError) as error:
+        return json_response(400, {"error": f"the body must be JSON: {error}"})
+    try:
         return json_response(200, _carry_out(sandbox, route.replace("/_sandbox", ""), query, value))
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
         return json_response(400, {"error": str(error)})

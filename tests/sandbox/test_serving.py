@@ -133,6 +133,12 @@ def test_long_body_in_pieces_is_read_completely(served, sandbox):
     assert len(sandbox.user_data) == 2000
 
 
+def test_control_with_a_body_that_is_not_json_says_so(mounted):
+    response = mounted.post("/_sandbox/faults", content=b"kind: 429")
+    assert response.status_code == 400
+    assert response.json()["error"].startswith("the body must be JSON: ")
+
+
 @pytest.mark.parametrize("where", ["mounted", "served"])
 def test_control_api_works_over_http(request, sandbox, where):
     http: httpx.Client = request.getfixturevalue(where)
