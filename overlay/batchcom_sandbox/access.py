@@ -31,11 +31,6 @@ class App:
 class Credentials:
     """The keys that a sandbox accepts.
 
-    Args:
-        rest_api_key: The REST key of both APIs.
-        project_key: The project key of the 2.x API.
-        apps: The app keys of the 1.x API, each with its kind: `live`, `dev`, `sdk`, or `ios:live` and so on.
-
     Raises:
         ValueError: If a key is empty, or the kind of an app key is not one of these.
     """

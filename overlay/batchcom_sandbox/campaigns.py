@@ -63,16 +63,7 @@ def message_of(entry: Entry) -> JsonObject:
 
 
 def check_contents(body: JsonObject, payloads: Iterable[tuple[str, Any]], behavior: Behavior) -> None:
-    """Check the labels and the custom payloads of a campaign or push.
-
-    Args:
-        body: The campaign or push.
-        payloads: The custom payloads, each with its place.
-        behavior: The settings of the sandbox.
-
-    Raises:
-        ApiError: If one breaks a rule.
-    """
+    """Check the labels of a campaign or push, and its custom payloads, each with its place."""
     for number, label in enumerate(body.get("labels", [])):
         if behavior.labels is not None and label not in behavior.labels:
             raise malformed(f"labels[{number}] does not exist on the dashboard")

@@ -35,10 +35,6 @@ __all__ = ["generic_handlers", "view"]
 def generic_handlers(operations: Iterable[Operation], rules: Mapping[str, Rules]) -> dict[str, Handler]:
     """Return the handlers that operations choose with `x-sandbox`, by the labels of the operations.
 
-    Args:
-        operations: The operations.
-        rules: The rules of the collections that are special.
-
     Raises:
         ValueError: If an action is unknown.
     """

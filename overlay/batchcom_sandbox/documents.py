@@ -181,11 +181,7 @@ class Match:
 
 
 class Router:
-    """Finds the operation of a request by method and target.
-
-    Args:
-        documents: The document of each API.
-    """
+    """Finds the operation of a request by method and target."""
 
     def __init__(self, documents: Mapping[Api, JsonObject]) -> None:
         self.operations = {operation.label: operation for operation in (*_operations(documents), FILES)}

@@ -42,14 +42,9 @@ _NUMBERED_0 = ("_get", "_list", "_stats", "_view", "_delete")
 
 
 def apply_fault(fault: Fault, response: Response | None, match: Match, form: str, now: float) -> Response:
-    """Return what a fault makes of a response.
+    """Return what a fault makes of a response, which is `None` if the request was not carried out.
 
-    Args:
-        fault: The fault.
-        response: The response, `None` if the request was not carried out.
-        match: What the request was for.
-        form: The form of `error_code`, see `Behavior.cep_error_code`.
-        now: The time, in seconds since 1970.
+    `form` is that of `error_code`, see `Behavior.cep_error_code`.
     """
     if fault.kind in _FOREIGN:
         return _FOREIGN[fault.kind]

@@ -17,12 +17,7 @@ __all__ = ["History"]
 
 
 class History:
-    """The records and the collections of a sandbox, and its time.
-
-    Args:
-        application: Does what is due before anything is read.
-        clock: The source of time.
-    """
+    """The records, the collections and the time of a sandbox. What is due is done before anything is read."""
 
     def __init__(self, application: Application, clock: Clock) -> None:
         self._application = application

@@ -144,14 +144,9 @@ def malformed(message: str) -> ApiError:
 
 
 def error_body(api: Api, name: str, message: str, form: str, number: int | None = None) -> JsonObject:
-    """Return an error as the body of that API.
+    """Return an error in the shape of an API.
 
-    Args:
-        api: The API; each has a shape of its own.
-        name: A key of `ERRORS`.
-        message: The problem and its place.
-        form: The form of `error_code`, see `batchcom_sandbox.Behavior.cep_error_code`.
-        number: The numeric code. Defaults to the number in `ERRORS`.
+    `form` is that of `error_code`, see `Behavior.cep_error_code`. `number` defaults to the one in `ERRORS`.
     """
     code = ERRORS[name].number if number is None else number
     if api == "mep":
