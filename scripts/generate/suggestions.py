@@ -146,12 +146,13 @@ def _of_operations(document: dict[str, Any], pages: dict[str, str]) -> Iterator[
 def of_operation(operation: Operation, missing: dict[str, Any]) -> Correction:
     """Return the correction that adds members to an operation."""
     repeated = "may be repeated" if operation.method == "get" else "must not be repeated"
+    why = f"Batch does not say whether the request may be repeated; until it does, it {repeated}."
     return Correction(
         operation.place,
         dict.fromkeys(missing),
         missing,
         f"What the document does not say about {operation.route}.",
-        f"Batch does not say whether the request may be repeated; until it does, it {repeated}.",
+        why if "x-idempotent" in missing else "The generated method needs it.",
         "The document says so.",
     )
 
