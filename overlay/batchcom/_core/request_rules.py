@@ -81,7 +81,7 @@ def custom_payload(value: object, path: str) -> Iterator[Problem]:
         return
     allowed = "a string that contains a JSON object without the key com.batch"
     try:
-        payload = json.loads(value)
+        payload = json.loads(value, parse_constant=_refuse)
     except (ValueError, RecursionError):
         yield Problem(path, value, "must be JSON", allowed)
         return
@@ -89,6 +89,11 @@ def custom_payload(value: object, path: str) -> Iterator[Problem]:
         yield Problem(path, value, "must be a JSON object", allowed)
     elif "com.batch" in payload:
         yield Problem(path, value, "must not use the key com.batch, which is reserved", allowed)
+
+
+def _refuse(constant: str) -> None:
+    """Refuse NaN and Infinity, which Python writes and reads, and a device does not."""
+    raise ValueError(constant)
 
 
 def targeted_languages(targeting: object, texts: object, path: str = "targeting") -> Iterator[Problem]:
