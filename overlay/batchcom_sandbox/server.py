@@ -265,7 +265,7 @@ def _reject(head: h11.Request) -> Response | None:
         if name == b"host" and not _LOCAL_HOST.fullmatch(value):
             return _forbidden("header Host must be 127.0.0.1 or localhost")
         if name == b"origin" and not _LOCAL_HOST.fullmatch(value.removeprefix("http://")):
-            return _forbidden("header Origin must be absent: web pages have no access")
+            return _forbidden("header Origin must be omitted: web pages have no access")
         if name == b"content-length" and int(value) > MAX_BODY:
             return too_large()
     return None

@@ -210,9 +210,9 @@ def test_response_is_parsed_by_its_status(
 ) -> None:
     server.response = response
     with made("api").Client(base_url=server.url) as client:
-        answer = made("api.api.things.put_thing").sync_detailed(client=client, **arguments(made))
+        response = made("api.api.things.put_thing").sync_detailed(client=client, **arguments(made))
         assert made("api.api.things.ping").sync_detailed(client=client).parsed is None
-    assert repr(answer.parsed).startswith(parsed)
+    assert repr(response.parsed).startswith(parsed)
 
 
 def test_client_with_the_callers_httpx_client_uses_it(made: Package, server: Server) -> None:

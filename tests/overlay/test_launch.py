@@ -384,13 +384,13 @@ def test_launch_with_rejected_run_leaves_a_draft(api: str, side: Side) -> None:
 
 
 def scripted(api: str, statuses: list[Any], update: Any = None) -> tuple[Script, list[str]]:
-    """Return a transport that answers with these statuses, and the list of the updates it receives.
+    """Return a transport that responds with these statuses, and the list of the updates it receives.
 
     `update` is the response to every update, or a list with one response for each update. By default the
     response to the first update is lost.
     """
     lost_once = [respond(502), respond(200, {})]
-    replies = [*update] if isinstance(update, list) else [update] if update else lost_once
+    responses = [*update] if isinstance(update, list) else [update] if update else lost_once
     updates: list[str] = []
     pending = list(statuses)
     name: list[str] = []
@@ -402,7 +402,7 @@ def scripted(api: str, statuses: list[Any], update: Any = None) -> tuple[Script,
             return respond(201, {"id": "x_1", "campaign_token": "x_1"})
         if "/update" in path:
             updates.append(path)
-            return replies.pop(0) if len(replies) > 1 else replies[0]
+            return responses.pop(0) if len(responses) > 1 else responses[0]
         reply = pending.pop(0) if len(pending) > 1 else pending[0]
         if isinstance(reply, httpx.Response):
             return reply

@@ -177,8 +177,8 @@ def test_read_of_a_foreign_response_raises_after_retries(response: Response, sid
 
 
 def test_repeatable_call_is_retried_after_a_login_page(side: Side) -> None:
-    replies = [Response(200, LOGIN), Response(200, b'{"token": "x_1"}')]
-    with scripted_server(*replies) as server:
+    responses = [Response(200, LOGIN), Response(200, b'{"token": "x_1"}')]
+    with scripted_server(*responses) as server:
         app = client_of(side, "mep", server.url, retry=RetryPolicy(max_attempts=2))
         assert app.custom_data.set("c", {"u.a": 1}).to_dict() == {"token": "x_1"}
         assert len(server.requests) == 2

@@ -56,7 +56,7 @@ def _obstacles(data: dict[str, Any]) -> list[Problem]:
     """Return why the campaign cannot be created again."""
     problems: list[Problem] = []
     if "trigger" in data:
-        message = "must be absent: an automation with a trigger cannot be created through the API"
+        message = "must be omitted: an automation with a trigger cannot be created through the API"
         problems.append(Problem("trigger", data["trigger"], message))
     missing = [name for name in ("name", "live", "messages") if data.get(name) is None]
     missing += [
