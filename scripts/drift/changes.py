@@ -9,7 +9,18 @@ import unicodedata
 from typing import Any
 
 from scripts.drift.openapi import FILES, GRAMMAR
-from scripts.drift.rules import ANYWHERE, LEVELS, PROSE, Judgement, judge, sentence, worst, worst_of
+from scripts.drift.rules import (
+    ANYWHERE,
+    COMPATIBLE,
+    LEVELS,
+    PROSE,
+    WARNING,
+    Judgement,
+    judge,
+    sentence,
+    worst,
+    worst_of,
+)
 from scripts.vendor.document import escape, is_object, unescape
 
 MOST_USES = 20
@@ -67,6 +78,12 @@ class Change:
         """Add a sentence to the note, once."""
         if sentence not in self.note:
             self.note = f"{self.note} {sentence}".strip()
+
+    def warn(self, note: str) -> None:
+        """Add a note that makes the change a warning for developers, or leaves it worse than that."""
+        self.note = note
+        for direction, verdict in self.verdicts.items():
+            self.verdicts[direction] = worst_of((verdict, Judgement(COMPATIBLE, WARNING)))
 
     @property
     def deployed(self) -> str:

@@ -141,8 +141,7 @@ def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
         change.verdicts[REQUEST] = Judgement(COMPATIBLE, WARNING)
         change.note = "It is read-only: no request contains it, but the model may require it."
     if alike:
-        change.verdicts[frame.direction] = change.verdicts[frame.direction]._replace(developer=WARNING)
-        change.note = f"It has the same Python name as {alike[0]}, so that one of them gets another name."
+        change.warn(f"It has the same Python name as {alike[0]}, so that one of them gets another name.")
     if before:
         walk.inside(frame, name, before, _child(frame, name, name)[1])
     elif name not in frame.old.required:

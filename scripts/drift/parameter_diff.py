@@ -97,10 +97,7 @@ def _added(pair: Pair, parameter: Parameter, others: list[Parameter]) -> None:
     kind = "required-parameter-added" if parameter.value.get("required") else "parameter-added"
     change = _report(pair, kind, parameter, new=parameter.spelt)
     if python_name(parameter.spelt) in {python_name(other.spelt) for other in others}:
-        for direction, row in change.verdicts.items():
-            if row.developer != BREAKING:
-                change.verdicts[direction] = row._replace(developer=WARNING)
-        change.note = "Another parameter has the same Python name, so that one of them gets another name."
+        change.warn("Another parameter has the same Python name, so that one of them gets another name.")
 
 
 def _parameters(operation: Operation) -> list[Parameter]:
