@@ -60,7 +60,7 @@ def test_send_all_sends_message_with_every_chunk(call: Call) -> None:
     assert [list(body["recipients"]) for body in server.bodies()] == [["install_ids"]] * 2
 
 
-def test_input_single_string_is_refused(call: Call) -> None:
+def test_input_of_a_single_string_is_refused(call: Call) -> None:
     with CountingServer() as server:
         with pytest.raises(
             RequestValidationError, match="must be a list or another iterable, got a single str"
@@ -73,7 +73,7 @@ def test_input_single_string_is_refused(call: Call) -> None:
     assert server.requests == []
 
 
-def test_input_empty_list_sends_nothing(call: Call) -> None:
+def test_input_of_an_empty_list_sends_nothing(call: Call) -> None:
     with CountingServer() as server:
         assert send_all(call, server, []).ok
     assert server.requests == []
@@ -100,7 +100,7 @@ def test_concurrency_bounds_requests_under_way(call: Call) -> None:
         assert server.most_at_once == 1
 
 
-def test_job_rejected_chunk_does_not_stop_the_rest(call: Call) -> None:
+def test_job_with_a_rejected_chunk_sends_the_rest(call: Call) -> None:
     with CountingServer(accept_except(INVALID, "person-15")) as server:
         result = send_all(call, server, ids(40))
     assert (result.accepted, result.rejected, result.ok, result.stopped) == (30, 10, False, None)
@@ -117,14 +117,14 @@ def test_chunk_without_response_is_unknown_and_sent_once(call: Call) -> None:
     assert max(server.ids.values()) == 1
 
 
-def test_job_three_unknown_outcomes_in_a_row_stop_it(call: Call) -> None:
+def test_job_with_three_unknown_outcomes_in_a_row_stops(call: Call) -> None:
     with CountingServer(lambda _: None) as server:
         result = send_all(call, server, ids(1000), concurrency=1)
     assert (result.unknown, result.read, len(server.requests)) == (30, 30, 3)
     assert isinstance(result.stopped, OutcomeUnknownError)
 
 
-def test_job_wrong_key_stops_it(call: Call) -> None:
+def test_job_with_a_wrong_key_stops(call: Call) -> None:
     with CountingServer(lambda _: NO_KEY) as server:
         result = send_all(call, server, ids(1000), concurrency=1)
     assert len(server.requests) == 1
@@ -146,14 +146,14 @@ def test_job_waits_after_a_rate_limit_response(call: Call) -> None:
     assert server.ids == dict.fromkeys(ids(40), 1)
 
 
-def test_job_lasting_rate_limit_responses_stop_it(call: Call) -> None:
+def test_job_with_lasting_rate_limit_responses_stops(call: Call) -> None:
     with CountingServer(lambda request: BUSY if request.number > 2 else ACCEPTED) as server:
         result = send_all(call, server, ids(1000), concurrency=1)
     assert result.accepted == 20
     assert isinstance(result.stopped, RateLimitError)
 
 
-def test_job_stopped_sends_nothing_read_ahead(call: Call) -> None:
+def test_stopped_job_sends_nothing_that_was_read_ahead(call: Call) -> None:
     with CountingServer(accept_except(NO_KEY, "person-0"), delay=0.02) as server:
         result = send_all(call, server, ids(1000), concurrency=2)
     assert result.read < 1000
@@ -183,7 +183,7 @@ def test_set_many_takes_pairs_models_and_dicts(call: Call) -> None:
 
 
 @pytest.mark.parametrize("validate", [True, False])
-def test_set_many_nan_is_reported_with_its_position(validate: bool) -> None:
+def test_set_many_with_nan_reports_its_position(validate: bool) -> None:
     updates: list[Any] = [(person, {"u.points": 1.0}) for person in ids(30)]
     updates[13] = ("person-13", {"u.points": float("nan")})
     with (
@@ -243,7 +243,7 @@ def test_on_invalid_skip_rejects_chunk_without_valid_entry(call: Call) -> None:
     ],
 )
 @pytest.mark.parametrize("arguments", [("custom_data.delete_many",), ("transactional.send_all", MESSAGE)])
-def test_ids_invalid_value_is_reported(call: Call, arguments: Any, value: Any, reason: str) -> None:
+def test_ids_with_an_invalid_value_are_reported(call: Call, arguments: Any, value: Any, reason: str) -> None:
     method, *arguments_left = arguments
     with CountingServer() as server, pytest.raises(RequestValidationError) as caught:
         call(server.url, method, ["a", value], *arguments_left)
@@ -269,7 +269,7 @@ def test_ids_with_inner_blanks_and_accents_are_sent(call: Call) -> None:
         ([("a", {"u.a": 1}), ("b", {"u.a": ["no", "list"]})], '[1].update.values["u.a"]'),
     ],
 )
-def test_set_many_invalid_update_is_reported(call: Call, entries: list[Any], place: str) -> None:
+def test_set_many_with_an_invalid_update_reports_it(call: Call, entries: list[Any], place: str) -> None:
     with CountingServer() as server, pytest.raises(RequestValidationError) as caught:
         call(server.url, "custom_data.set_many", entries)
     assert [problem.path for problem in caught.value.problems] == [place]
@@ -291,7 +291,7 @@ def test_error_with_10000_problems_lists_twenty(call: Call) -> None:
     assert server.requests == []
 
 
-def test_send_all_invalid_notification_is_refused(call: Call) -> None:
+def test_send_all_with_an_invalid_notification_is_refused(call: Call) -> None:
     with CountingServer() as server:
         with pytest.raises(RequestValidationError, match="time_to_live"):
             call(server.url, "transactional.send_all", ids(3), mep.transactional("g", "b", time_to_live=-1))
@@ -404,7 +404,7 @@ def test_unwrap_of_a_stopped_job_raises_what_stopped_it(call: Call) -> None:
     assert result.stopped in caught.value.exceptions
 
 
-def test_ids_unchecked_are_sent_as_they_are() -> None:
+def test_unchecked_ids_are_sent_unchanged() -> None:
     with CountingServer() as server, mep.Client(**KEYS, base_url=server.url, validate=False) as app:
         assert app.transactional.send_all([" a", " b"], MESSAGE).ok
         assert app.custom_data.delete_many([" c"]).ok

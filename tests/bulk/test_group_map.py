@@ -115,7 +115,7 @@ def test_map_calls_each_app_once(group_map: Map, max_workers: int) -> None:
 
 
 @pytest.mark.parametrize("max_workers", [1, 3])
-def test_map_failure_of_one_app_does_not_hide_the_others(group_map: Map, max_workers: int) -> None:
+def test_map_with_a_failed_app_returns_the_others(group_map: Map, max_workers: int) -> None:
     def delete(name: str, app: Any) -> Any:
         if name == "android":
             raise LookupError("no ids for android")
@@ -133,7 +133,7 @@ def test_map_failure_of_one_app_does_not_hide_the_others(group_map: Map, max_wor
     assert caught.value.exceptions[0].__notes__ == ["app: android"]
 
 
-def test_map_incomplete_bulk_result_is_not_ok(group_map: Map) -> None:
+def test_map_with_an_incomplete_bulk_result_is_not_ok(group_map: Map) -> None:
     with CountingServer(lambda _: NO_KEY) as server:
         results = group_map(server.url, send)
     assert not results.ok
@@ -156,7 +156,7 @@ def send_one_by_one(_name: str, app: Any) -> Any:
 
 
 @pytest.mark.parametrize("options", [{"max_workers": 0}, {"max_workers": "2"}, {"call": None}])
-def test_map_invalid_argument_is_refused(group_map: Map, options: dict[str, Any]) -> None:
+def test_map_with_an_invalid_argument_is_refused(group_map: Map, options: dict[str, Any]) -> None:
     arguments: dict[str, Any] = {"call": send, **options}
     with CountingServer() as server, pytest.raises(ConfigurationError, match=next(iter(options))):
         group_map(server.url, **arguments)
@@ -280,7 +280,7 @@ def test_map_interrupted_starts_no_further_call() -> None:
     assert late == []
 
 
-def test_map_system_exit_of_one_app_is_raised() -> None:
+def test_map_with_an_app_that_exits_raises() -> None:
     def leave(name: str, _app: Any) -> str:
         if name == "android":
             raise SystemExit(3)

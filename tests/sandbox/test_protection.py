@@ -16,7 +16,7 @@ SECONDS = ["NaN", "Infinity", "-Infinity", "1e999", "-1", '"60"', "true"]
 
 
 @pytest.mark.parametrize("seconds", SECONDS)
-def test_control_bad_seconds_returns_400(sandbox, served, seconds):
+def test_control_with_bad_seconds_returns_400(sandbox, served, seconds):
     before = sandbox.now()
     response = served.post("/_sandbox/advance", content=f'{{"seconds": {seconds}}}')
     assert response.status_code == 400
@@ -27,14 +27,14 @@ def test_control_bad_seconds_returns_400(sandbox, served, seconds):
 
 @pytest.mark.parametrize("clock", [VirtualClock(), None])
 @pytest.mark.parametrize("seconds", [float("nan"), float("inf"), -1.0, 1e300])
-def test_advance_bad_seconds_raises(clock, seconds):
+def test_advance_with_bad_seconds_raises(clock, seconds):
     with Sandbox(clock=clock) as sandbox, pytest.raises(ValueError, match="seconds must be 0 or more"):
         sandbox.advance(seconds)
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "localhost:x"])
 @pytest.mark.parametrize("path", ["/_sandbox/sent", "/2.10/orchestrations/list"])
-def test_server_foreign_host_is_rejected(sandbox, served, host, path):
+def test_request_to_a_foreign_host_is_rejected(sandbox, served, host, path):
     response = served.get(path, headers={**CEP_HEADERS, "Host": host})
     assert response.status_code == 403
     assert "Host" in response.json()["error"]
@@ -42,12 +42,12 @@ def test_server_foreign_host_is_rejected(sandbox, served, host, path):
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost:8700", "LOCALHOST", "[::1]:9000"])
-def test_server_local_host_is_accepted(served, host):
+def test_request_to_a_local_host_is_accepted(served, host):
     assert served.get("/_sandbox/state", headers={"Host": host}).status_code == 200
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost.evil.example", ""])
-def test_server_web_page_cannot_set_faults(sandbox, served, origin):
+def test_request_of_a_web_page_cannot_set_faults(sandbox, served, origin):
     """Browsers send a plain text body to any host without a preflight request."""
     headers = {"Origin": origin, "Content-Type": "text/plain"}
     response = served.post("/_sandbox/faults", content=json.dumps(FAULT), headers=headers)
@@ -55,7 +55,7 @@ def test_server_web_page_cannot_set_faults(sandbox, served, origin):
     assert sandbox.faults == []
 
 
-def test_server_local_origin_is_accepted(sandbox, served):
+def test_request_with_a_local_origin_is_accepted(sandbox, served):
     response = served.post("/_sandbox/faults", json=FAULT, headers={"Origin": "http://127.0.0.1:3000"})
     assert response.status_code == 200
     assert len(sandbox.faults) == 1
@@ -75,13 +75,13 @@ def connection(sandbox):
         yield connection
 
 
-def test_server_announced_large_body_returns_413(connection):
+def test_announced_large_body_returns_413(connection):
     head = f"POST /_sandbox/faults HTTP/1.1\r\nHost: localhost\r\nContent-Length: {MAX_BODY + 1}\r\n\r\n"
     connection.sendall(head.encode())
     assert _receive(connection).startswith(b"HTTP/1.1 413 ")
 
 
-def test_server_streamed_large_body_returns_413(connection):
+def test_streamed_large_body_returns_413(connection):
     connection.sendall(
         b"POST /_sandbox/faults HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
     )
@@ -98,5 +98,5 @@ def test_mounted_large_body_returns_413(sandbox, mounted):
     assert sandbox.campaigns == []
 
 
-def test_server_ordinary_request_still_works(served):
+def test_ordinary_request_is_accepted(served):
     assert served.post("/2.10/campaigns/create", json=push(), headers=CEP_HEADERS).status_code == 201

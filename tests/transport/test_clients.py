@@ -182,7 +182,7 @@ async def test_concurrent_calls_go_through_a_proxy(monkeypatch: pytest.MonkeyPat
     "proxy", ["ftp://user:invented-word@127.0.0.1:9", "http://user:invented-word@host:x"]
 )
 @pytest.mark.parametrize("kind", [mep.Client, mep.AsyncClient])
-def test_client_unusable_proxy_raises_without_password(
+def test_client_with_an_unusable_proxy_hides_the_password(
     monkeypatch: pytest.MonkeyPatch, kind: Any, proxy: str
 ) -> None:
     monkeypatch.setenv("https_proxy", proxy)
