@@ -6,13 +6,14 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from scripts.drift import matching
 from scripts.drift.json_values import is_trivial, meet, written
 from scripts.drift.media import is_form, is_xml, within
 from scripts.drift.openapi import locate
 from scripts.drift.parameter_diff import Parameter, headers, style
 from scripts.drift.rules import COMPATIBLE, REQUEST, Judgement
 from scripts.drift.schema_space import SCHEMAS, Member
-from scripts.drift.schema_view import NEW, OLD, Node
+from scripts.drift.schema_view import NEW, OLD, PLAIN, Node
 from scripts.drift.schema_walk import EXPLODED, REPORTED, ROOT, TEXT, XML, Frame, Walk, type_names
 from scripts.drift.text_patterns import includes
 from scripts.vendor.document import escape, is_object
@@ -177,11 +178,11 @@ class _Elements:
             return
         self.seen.add((old, new, names))
         views = self.space.view(old), self.space.view(new)
-        elements = zip((OLD, NEW), views, names, strict=True)
-        forms = [_elements(self.space, side, view, name) for side, view, name in elements]
-        (before, old_at), (after, new_at) = forms[0][0], forms[1][0]
-        unsure = max(map(len, forms)) > 1 and not (before[0] and after[0])  # no element has the empty name
-        if not unsure and not {words for words, _ in forms[0]} & {words for words, _ in forms[1]}:
+        if views[0].unions or views[1].unions:
+            self._forms(*views, names)
+            return
+        (before, old_at), (after, new_at) = self._element(OLD, old, names), self._element(NEW, new, names)
+        if before != after:
             places = [Member(OLD, old_at, old_at, {}), Member(NEW, new_at, new_at, {})]
             shown: dict[str, Any] = {"old": ", ".join(before), "new": ", ".join(after)}
             change = self.pair.report("xml-changed", *places, use=self.direction, **shown)
@@ -192,18 +193,32 @@ class _Elements:
         for name in (name for name in listed[0] if name in listed[1]):
             self.compare(listed[0][name], listed[1][name], (name, name))
 
+    def _element(self, side: int, node: Node, names: tuple[str, str]) -> tuple[tuple[str, ...], str]:
+        return element(self.space, side, self.space.view(node), names[side])
+
+    def _forms(self, old: View, new: View, names: tuple[str, str]) -> None:
+        """Compare the forms of two unions, unless another form is the same schema in the same element."""
+        exact = self.pair.diff.exact
+        before, after = (_form_nodes(view) for view in (old, new))
+        for mine, other in matching.branches(exact, before, after, None) or [(before[0], after[0])]:
+            words, its = self._element(OLD, mine, names)[0], self._element(NEW, other, names)[0]
+            alike = [node for node in after if self._element(NEW, node, names)[0] == words]
+            unsure = not words[0] or not its[0]  # no element has the empty name
+            if words == its or not (unsure or any(exact.equal(mine, node) for node in alike)):
+                self.compare(mine, other, names)
+
+
+def _form_nodes(view: View) -> list[Node]:
+    """Return the forms of a view, each with what is beside all unions; the view itself if it has none."""
+    beside = [atom.read_as(PLAIN) for atom in view.atoms]
+    return [(*beside, branch) for union in view.unions for branch in union.branches] or [view.node]
+
 
 def same_element(walk: Walk, frame: Frame, side: int, *nodes: Node) -> bool:
     """Whether two branches of a union are the same element of XML; in another format they are no elements."""
     name = "" if ROOT in frame.mode else "*"  # that of the property
     names = {element(walk.space, side, walk.space.view(node), name)[0] for node in nodes}
     return len(names) == 1 or XML not in frame.mode
-
-
-def _elements(space: Space, side: int, view: View, name: str) -> list[tuple[tuple[str, ...], str]]:
-    """Return how the values of each branch of a view are written, and the place that states it."""
-    nodes = [view.branch(union, branch) for union in view.unions for branch in union.branches]
-    return [element(space, side, each, name) for each in (map(space.view, nodes) if nodes else [view])]
 
 
 def element(space: Space, side: int, view: View, name: str) -> tuple[tuple[str, ...], str]:
