@@ -147,6 +147,7 @@ SENT: list[tuple[str, Any, Any]] = [
 
 _NAIVE = "must be timezone-aware, got the naive datetime 2031-05-01T12:30:00"
 _NO_TIME = f"must be a string or a number, got datetime.datetime {NOON}. The key of a time is"
+_FORMAT = "has the wrong format; allowed: a date as yyyy-MM-dd, or a time in RFC 3339 format with a zone"
 _NO_DATE = "must be a timezone-aware datetime, got a date without a time"
 
 REFUSED: list[tuple[str, Any, str]] = [
@@ -154,6 +155,14 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("profile", {"date(renewal)": NAIVE}, f'[0].attributes["date(renewal)"]: {_NAIVE}'),
     ("profile_model", {"date(renewal)": NAIVE}, f'[0].attributes["date(renewal)"]: {_NAIVE}'),
     ("profiles", {"date(renewal)": NAIVE}, f'[0].attributes["date(renewal)"]: {_NAIVE}'),
+    # A day or a time of day that does not exist
+    ("profile", {"date(at)": "2031-31-12"}, f'[0].attributes["date(at)"]: "2031-31-12" {_FORMAT}'),
+    ("profiles", {"date(at)": "2031-12-32"}, f'[0].attributes["date(at)"]: "2031-12-32" {_FORMAT}'),
+    (
+        "profile",
+        {"date(at)": "2031-12-01T25:00:00Z"},
+        f'[0].attributes["date(at)"]: "2031-12-01T25:00:00Z" {_FORMAT}',
+    ),
     ("profile", {"renewal": NOON}, f'[0].attributes.renewal: {_NO_TIME} "date(renewal)"'),
     ("profiles", {"renewal": NOON}, f'[0].attributes.renewal: {_NO_TIME} "date(renewal)"'),
     ("event", {"name": "bought", "time": DAY}, f"[0].events[0].time: {_NO_DATE}"),

@@ -25,7 +25,7 @@ DEFAULT_VERSION: str | None = "2.10"
 DOCUMENT_VERSION: Final = "2.9"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "82ceb4fa5d5a190d361a99917ca46ac5ede2c0aaa5f49e35b5663a11cd75abf2"
+DOCUMENT_DIGEST: Final = "44ca6800b618991f76f0abd2fed80050c7ac887fe73c7012552da48bf63cd65b"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
