@@ -62,6 +62,11 @@ def same(first: Any, second: Any) -> bool:
     return first is second or written(first) == written(second)
 
 
+def among(value: Any, values: list[Any]) -> bool:
+    """Whether a value is one of some values; quick for text."""
+    return value in values if isinstance(value, str) else not without([value], values)
+
+
 def without(values: list[Any], others: list[Any]) -> list[Any]:
     """Return the values that are not among others, in order."""
     texts = {written(other) for other in others}

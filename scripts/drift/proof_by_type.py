@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.json_values import allows, is_multiple, is_trivial, kind_of, matches, without
+from scripts.drift.json_values import allows, among, is_multiple, is_trivial, kind_of, matches, without
 from scripts.drift.keywords import LOWER
 from scripts.drift.rules import REQUEST, RESPONSE
 from scripts.drift.schema_view import OLD, Node, Part, Properties, View, made
@@ -26,7 +26,7 @@ _MOST_VALUES = 300
 def accepts(space: Space, view: View, value: Any, depth: int = 12) -> bool | None:
     """Whether a view accepts a value; None if that is not known, as for most lists and objects."""
     kind = kind_of(value)
-    if not allows(view.types, value) or (view.enum is not None and without([value], view.enum)):
+    if not allows(view.types, value) or (view.enum is not None and not among(value, view.enum)):
         return False
     if depth == 0:
         return None
