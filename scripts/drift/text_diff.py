@@ -157,7 +157,8 @@ class Delta:
     def _held(self, side: int, place: str) -> list[tuple[str, str]]:
         """Return the references in what is at a place, which may be a schema that the comparison made."""
         if place.startswith("="):
-            return list(_links(self.space.value((side, place))))
+            content = self.space.value((side, place))
+            return list(_links(content)) if is_object(content) else []
         rows = self.links(side)
         return [
             row

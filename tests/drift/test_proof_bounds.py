@@ -38,7 +38,7 @@ def listed(number: int, longest: int) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def chosen(number: int, most: int) -> dict[str, Any]:
     """Return closed objects with or without each of some properties."""
-    unions = [
+    unions: list[dict[str, Any]] = [
         {"oneOf": [{"required": [f"k{i}"], "properties": {f"k{i}": {}}}, {"properties": {f"k{i}": False}}]}
         for i in range(number)
     ]
