@@ -1,7 +1,11 @@
 """Helpers of the bulk tests: a call on either side and its usual arguments."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from batchcom import RetryPolicy, cep, mep
@@ -60,3 +64,31 @@ def _method(client: Any, method: str) -> Callable[..., Any]:
 
 def send_all(call: Call, server: CountingServer, people: Iterable[Any], **options: Any) -> BulkResult:
     return call(server.url, "transactional.send_all", people, MESSAGE, **{"chunk_size": 10, **options})
+
+
+@contextmanager
+def interrupted_at(number: int, *paths: Path) -> Iterator[None]:
+    """Raise KeyboardInterrupt where this thread enters a function or a line of some files or folders.
+
+    Nothing is raised if fewer than `number` of these moments come. Interruptions in `__del__` are left out,
+    because Python ignores them.
+    """
+    moments, before = 0, sys.gettrace()
+
+    def trace(frame: FrameType, event: str, _argument: object) -> Any:
+        nonlocal moments
+        code = frame.f_code
+        file = Path(code.co_filename)
+        if code.co_name == "__del__" or not {file, file.parent} & set(paths):
+            return None
+        moments += event in ("call", "line")
+        if moments == number:
+            sys.settrace(before)
+            raise KeyboardInterrupt
+        return trace
+
+    sys.settrace(trace)
+    try:
+        yield
+    finally:
+        sys.settrace(before)

@@ -1,6 +1,7 @@
 """Calls for each app of a group."""
 
 import asyncio
+import itertools
 import signal
 import subprocess
 import sys
@@ -14,11 +15,13 @@ from typing import Any
 import anyio
 import pytest
 from batchcom import RetryPolicy, mep
+from batchcom._core import concurrency
+from batchcom._sync.mep import group as sync_group
 from batchcom.errors import AuthenticationError, ConfigurationError, RequestValidationError
 from batchcom.journal import Journal
 from batchcom.results import Results
 
-from tests.bulk.support import MESSAGE, ids
+from tests.bulk.support import MESSAGE, ids, interrupted_at
 from tests.servers.counting import ACCEPTED, NO_KEY, CountingServer
 
 ROOT = Path(__file__).parents[2]
@@ -277,6 +280,29 @@ def test_map_interrupted_starts_no_further_call() -> None:
 
     with mep.ClientGroup(keys, **OPTIONS) as group:
         assert sum(is_interrupted(group, 0.0001 * (number % 30)) for number in range(60)) > 0
+    assert late == []
+
+
+def test_map_interrupted_at_any_line_waits_for_its_calls() -> None:
+    late: list[str] = []
+    with mep.ClientGroup(KEYS, **OPTIONS) as group:
+        for number in itertools.count(1):
+            ended = threading.Event()
+
+            def call(name: str, _app: Any, ended: threading.Event = ended) -> None:
+                time.sleep(0.002)
+                if ended.is_set():
+                    late.append(name)
+
+            try:
+                with interrupted_at(number, Path(concurrency.__file__), Path(sync_group.__file__)):
+                    group.map(call, max_workers=2)
+            except KeyboardInterrupt:
+                ended.set()
+            else:
+                break
+    time.sleep(0.02)
+    assert number > 100
     assert late == []
 
 

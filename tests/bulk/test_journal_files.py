@@ -10,16 +10,14 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
-from batchcom import mep
+from batchcom import journal, mep
 from batchcom.errors import ConfigurationError, JournalInUseError
 from batchcom.journal import Job, Journal, Row
 
 from tests.bulk.killed_in_progress import MESSAGE, OPTIONS, PEOPLE
-from tests.bulk.support import KEYS
+from tests.bulk.support import KEYS, interrupted_at
 from tests.servers.counting import CountingServer
 
 ROOT = Path(__file__).parents[2]
@@ -185,40 +183,20 @@ def test_journal_copied_by_its_own_process_stays_locked(tmp_path: Path) -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def interrupt_at(number: int) -> Any:
-    """Return a trace function that raises KeyboardInterrupt at a line of the journal's modules."""
-    lines = 0
-
-    def trace(frame: FrameType, event: str, _argument: object) -> Any:
-        nonlocal lines
-        code = frame.f_code
-        if Path(code.co_filename).parent.name != "journal" or code.co_name == "__del__":
-            return None  # Python ignores an exception in `__del__`
-        lines += event == "line"
-        if lines == number:
-            sys.settrace(None)
-            raise KeyboardInterrupt
-        return trace
-
-    return trace
-
-
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of a temporary directory
 def test_journal_opening_interrupted_at_any_line_unlocks(tmp_path: Path) -> None:
     Journal(tmp_path / "journal", job=JOB).close()
-    before, interrupted = sys.gettrace(), 0
+    interrupted = 0
     gc.disable()  # the garbage collector would close leftover handles
     try:
         for number in range(1, 1000):
-            sys.settrace(interrupt_at(number))
             try:
-                Journal(tmp_path / "journal").close()
+                with interrupted_at(number, Path(journal.__file__).parent):
+                    Journal(tmp_path / "journal").close()
             except KeyboardInterrupt:
                 interrupted += 1
             else:
                 break
-            finally:
-                sys.settrace(before)
             Journal(tmp_path / "journal").close()
     finally:
         gc.enable()

@@ -148,6 +148,7 @@ class _AsyncBulk:
             async with self._workers:
                 try:
                     await self._read(source)
+                    await self._workers.drain()  # then an interruption on the way out finds nothing under way
                 except BaseException:
                     self._job.interrupt()
                     await self._session.close()

@@ -147,6 +147,7 @@ class _AsyncBulk:
             with self._workers:
                 try:
                     self._read(source)
+                    self._workers.drain()  # then an interruption on the way out finds nothing under way
                 except BaseException:
                     self._job.interrupt()
                     self._session.close()

@@ -129,9 +129,14 @@ class AsyncClientGroup(WithHints):
             for name in self.apps:
                 await run(name)
             return
-        async with AsyncWorkers(max_workers, self._patience, shield=False) as workers:
-            for name in self.apps:
-                await workers.start(run, name)
+        workers = AsyncWorkers(max_workers, self._patience, shield=False)
+        try:
+            async with workers:
+                for name in self.apps:
+                    await workers.start(run, name)
+                await workers.drain()  # an interruption on the way out of the block finds nothing under way
+        finally:
+            await workers.close()
 
     async def close(self) -> None:
         """Close the connections of all apps."""

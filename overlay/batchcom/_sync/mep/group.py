@@ -128,9 +128,14 @@ class ClientGroup(WithHints):
             for name in self.apps:
                 run(name)
             return
-        with Workers(max_workers, self._patience, shield=False) as workers:
-            for name in self.apps:
-                workers.start(run, name)
+        workers = Workers(max_workers, self._patience, shield=False)
+        try:
+            with workers:
+                for name in self.apps:
+                    workers.start(run, name)
+                workers.drain()  # an interruption on the way out of the block finds nothing under way
+        finally:
+            workers.close()
 
     def close(self) -> None:
         """Close the connections of all apps."""
