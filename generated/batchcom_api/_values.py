@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from math import isfinite
 from typing import Any, Final, cast
@@ -33,6 +33,9 @@ _DEEPEST: Final = 200
 """Levels of nesting. Encoders and validators give up at numbers of their own, a little higher."""
 _INTEGERS: Final = (-(2**63), 2**64 - 1)
 _SHORT: Final = 60
+
+_class_of: Callable[[object], Any] = type
+"""`isinstance` and `__class__` believe a proxy of another object; an encoder does not."""
 
 Keys = tuple[str | int, ...]
 Problems = tuple[tuple[str, str], ...]
@@ -82,7 +85,7 @@ def _all_plain(values: Iterable[Any], depth: int) -> bool:  # noqa: C901 (one ca
         return False
     low, high = _INTEGERS
     for value in values:
-        kind: Any = type(value)
+        kind = _class_of(value)
         if kind is str:
             if not value.isascii() and _HALF.search(value):
                 return False
@@ -144,7 +147,7 @@ class Collector:
     ) -> Iterator[tuple[str, Any]]:
         for key, item in value.items():
             name = key.value if isinstance(key, Enum) else key
-            if not isinstance(name, str) or not issubclass(type(name), str):
+            if not isinstance(name, str) or not issubclass(_class_of(name), str):
                 self.problem(keys, f"must have strings as keys, got {short(key)}")
             elif _HALF.search(name):
                 self.problem(keys, f"must have keys of whole characters, got {short(key)}")
@@ -155,7 +158,7 @@ class Collector:
 
 def _scalar(value: Any) -> Any:
     """Return the JSON value of one that is no container. Raise TypeError or ValueError."""
-    kind: Any = type(value)  # `isinstance` believes a proxy of another object, which no encoder does
+    kind = _class_of(value)
     if value is None or kind is bool:
         return value
     if issubclass(kind, str):
@@ -242,7 +245,7 @@ def place(keys: Iterable[str | int]) -> str:
 
 def short(value: Any) -> str:
     """Return a few words for a value in a message; never raise."""
-    kind: Any = type(value)
+    kind = _class_of(value)
     if value is None or issubclass(kind, bool | float):
         return repr(value)
     if issubclass(kind, str):
