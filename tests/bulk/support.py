@@ -2,8 +2,8 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -66,29 +66,51 @@ def send_all(call: Call, server: CountingServer, people: Iterable[Any], **option
     return call(server.url, "transactional.send_all", people, MESSAGE, **{"chunk_size": 10, **options})
 
 
-@contextmanager
-def interrupted_at(number: int, *paths: Path) -> Iterator[None]:
-    """Raise KeyboardInterrupt where this thread enters a function or a line of some files or folders.
+def interrupt_at_each_line(work: Callable[[], object], after: Callable[[], object], *paths: Path) -> int:
+    """Run `work` again and again, with a KeyboardInterrupt at each line of some files or folders in turn.
 
-    Nothing is raised if fewer than `number` of these moments come. Interruptions in `__del__` are left out,
-    because Python ignores them.
+    A thread of its own runs it, because Python 3.11 leaves the handled exception behind in a thread when an
+    interruption strikes in an `except` block.
+
+    Args:
+        work: A function that can be repeated.
+        after: Called after each interruption.
+        paths: The files, or the folders of the files. The start of a function counts as a line, too.
+
+    Returns:
+        The number of interruptions.
     """
-    moments, before = 0, sys.gettrace()
+
+    def run() -> int:
+        number = 1
+        while _is_interrupted(work, number, paths):
+            after()
+            number += 1
+        return number - 1
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(run).result()
+
+
+def _is_interrupted(work: Callable[[], object], number: int, paths: tuple[Path, ...]) -> bool:
+    lines = 0
 
     def trace(frame: FrameType, event: str, _argument: object) -> Any:
-        nonlocal moments
-        code = frame.f_code
-        file = Path(code.co_filename)
-        if code.co_name == "__del__" or not {file, file.parent} & set(paths):
-            return None
-        moments += event in ("call", "line")
-        if moments == number:
-            sys.settrace(before)
+        nonlocal lines
+        file = Path(frame.f_code.co_filename)
+        if frame.f_code.co_name == "__del__" or not {file, file.parent} & set(paths):
+            return None  # Python ignores an exception in `__del__`
+        lines += event in ("call", "line")
+        if lines == number:
+            sys.settrace(None)
             raise KeyboardInterrupt
         return trace
 
     sys.settrace(trace)
     try:
-        yield
+        work()
+    except KeyboardInterrupt:
+        return True
     finally:
-        sys.settrace(before)
+        sys.settrace(None)
+    return False

@@ -1,7 +1,6 @@
 """Calls for each app of a group."""
 
 import asyncio
-import itertools
 import signal
 import subprocess
 import sys
@@ -21,7 +20,7 @@ from batchcom.errors import AuthenticationError, ConfigurationError, RequestVali
 from batchcom.journal import Journal
 from batchcom.results import Results
 
-from tests.bulk.support import MESSAGE, ids, interrupted_at
+from tests.bulk.support import MESSAGE, ids, interrupt_at_each_line
 from tests.servers.counting import ACCEPTED, NO_KEY, CountingServer
 
 ROOT = Path(__file__).parents[2]
@@ -284,25 +283,22 @@ def test_map_interrupted_starts_no_further_call() -> None:
 
 
 def test_map_interrupted_at_any_line_waits_for_its_calls() -> None:
-    late: list[str] = []
+    maps, late = [threading.Event()], list[str]()
+
+    def call(name: str, _app: Any) -> None:
+        ended = maps[-1]
+        time.sleep(0.002)
+        if ended.is_set():
+            late.append(name)
+
+    def end() -> None:
+        maps[-1].set()
+        maps.append(threading.Event())
+
+    files = Path(concurrency.__file__), Path(sync_group.__file__)
     with mep.ClientGroup(KEYS, **OPTIONS) as group:
-        for number in itertools.count(1):
-            ended = threading.Event()
-
-            def call(name: str, _app: Any, ended: threading.Event = ended) -> None:
-                time.sleep(0.002)
-                if ended.is_set():
-                    late.append(name)
-
-            try:
-                with interrupted_at(number, Path(concurrency.__file__), Path(sync_group.__file__)):
-                    group.map(call, max_workers=2)
-            except KeyboardInterrupt:
-                ended.set()
-            else:
-                break
+        assert interrupt_at_each_line(lambda: group.map(call, max_workers=2), end, *files) > 100
     time.sleep(0.02)
-    assert number > 100
     assert late == []
 
 

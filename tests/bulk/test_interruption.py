@@ -1,7 +1,6 @@
 """Interrupted and cancelled bulk jobs send nothing more and record what was sent."""
 
 import asyncio
-import itertools
 import json
 import pickle
 import signal
@@ -19,11 +18,11 @@ import pytest
 from batchcom import RetryPolicy, mep
 from batchcom._core import concurrency
 from batchcom._sync import bulk as sync_bulk
-from batchcom.bulk import BulkResult, Progress
+from batchcom.bulk import BulkResult
 from batchcom.errors import ConfigurationError
 from batchcom.journal import Journal
 
-from tests.bulk.support import KEYS, MESSAGE, ids, interrupted_at, send_all, sync_side
+from tests.bulk.support import KEYS, MESSAGE, ids, interrupt_at_each_line, send_all, sync_side
 from tests.servers.counting import ACCEPTED, BUSY, INVALID, CountingServer, accept_except, entry_ids
 from tests.servers.sockets import Request, Response
 
@@ -94,24 +93,23 @@ def test_results_and_errors_pickle() -> None:
 
 
 def test_job_interrupted_at_any_line_records_nothing_later() -> None:
+    ended: list[int] = []
     late: list[int] = []
+    job = 0
+
+    def send() -> None:
+        nonlocal job
+        job += 1
+        this = job
+        options: Any = {"chunk_size": 1, "concurrency": 2}
+        app.transactional.send_all(
+            ids(2), MESSAGE, on_progress=lambda _: late.extend({this} & set(ended)), **options
+        )
+
+    files = Path(concurrency.__file__), Path(sync_bulk.__file__)
     with CountingServer(delay=0.002) as server, mep.Client(**KEYS, base_url=server.url) as app:
-        for number in itertools.count(1):
-            ended = threading.Event()
-
-            def note(_: Progress, number: int = number, ended: threading.Event = ended) -> None:
-                late.extend([number] if ended.is_set() else [])
-
-            options: Any = {"chunk_size": 1, "concurrency": 2, "on_progress": note}
-            try:
-                with interrupted_at(number, Path(concurrency.__file__), Path(sync_bulk.__file__)):
-                    app.transactional.send_all(ids(2), MESSAGE, **options)
-            except KeyboardInterrupt:
-                ended.set()
-            else:
-                break
-    time.sleep(0.02)
-    assert number > 100
+        assert interrupt_at_each_line(send, lambda: ended.append(job), *files) > 100
+        time.sleep(0.02)
     assert late == []
 
 

@@ -17,7 +17,7 @@ from batchcom.errors import ConfigurationError, JournalInUseError
 from batchcom.journal import Job, Journal, Row
 
 from tests.bulk.killed_in_progress import MESSAGE, OPTIONS, PEOPLE
-from tests.bulk.support import KEYS, interrupted_at
+from tests.bulk.support import KEYS, interrupt_at_each_line
 from tests.servers.counting import CountingServer
 
 ROOT = Path(__file__).parents[2]
@@ -186,21 +186,15 @@ def test_journal_copied_by_its_own_process_stays_locked(tmp_path: Path) -> None:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of a temporary directory
 def test_journal_opening_interrupted_at_any_line_unlocks(tmp_path: Path) -> None:
     Journal(tmp_path / "journal", job=JOB).close()
-    interrupted = 0
+
+    def use() -> None:
+        Journal(tmp_path / "journal").close()
+
     gc.disable()  # the garbage collector would close leftover handles
     try:
-        for number in range(1, 1000):
-            try:
-                with interrupted_at(number, Path(journal.__file__).parent):
-                    Journal(tmp_path / "journal").close()
-            except KeyboardInterrupt:
-                interrupted += 1
-            else:
-                break
-            Journal(tmp_path / "journal").close()
+        assert interrupt_at_each_line(use, use, Path(journal.__file__).parent) > 50
     finally:
         gc.enable()
-    assert interrupted > 50
 
 
 @contextmanager
