@@ -23,18 +23,18 @@ def is_trivial(pattern: str) -> bool:
 
 
 @cache
-def matches(pattern: str, name: str) -> bool:
-    """Whether a name matches a pattern of ECMA-262; False if the pattern is invalid."""
-    validator = _compiled(pattern)
-    return bool(validator is not None and validator.is_valid(name))
+def matches(pattern: str, text: str, *, keyword: str = "pattern") -> bool:
+    """Whether a text matches a pattern of ECMA-262, or has a format; False if the pattern is invalid."""
+    validator = _compiled(keyword, pattern)
+    return bool(validator is not None and validator.is_valid(text))
 
 
 @cache
-def _compiled(pattern: str) -> Any:
+def _compiled(keyword: str, value: str) -> Any:
     import jsonschema_rs
 
     try:
-        return jsonschema_rs.Draft202012Validator({"pattern": pattern})
+        return jsonschema_rs.Draft202012Validator({keyword: value}, validate_formats=True)
     except ValueError:
         return None
 

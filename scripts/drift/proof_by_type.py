@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.json_values import allows, among, is_multiple, is_trivial, kind_of, matches, without
-from scripts.drift.keywords import LOWER
+from scripts.drift.keywords import LOWER, OPAQUE
 from scripts.drift.rules import REQUEST, RESPONSE
 from scripts.drift.schema_view import OLD, Node, Part, Properties, View, made
 from scripts.drift.text_patterns import includes
@@ -59,6 +59,9 @@ def _limits(view: View, value: Any, kind: str) -> Iterator[bool | None]:
         yield len(value) <= view.single.get("maxLength", math.inf)
         for pattern in view.all_of("pattern"):
             yield is_trivial(pattern) or matches(pattern, value)
+        yield None if any(view.all_of(keyword) for keyword in OPAQUE) else True
+        for name in view.all_of("format"):
+            yield matches(name, value, keyword="format")
 
 
 def listed_values(view: View) -> list[Any] | None:
@@ -135,8 +138,7 @@ def texts(narrow: View, wide: View) -> bool:
         met = is_trivial(pattern) or (some and re.fullmatch(r"\^?\.\+\$?", pattern))
         if not met and pattern not in own and not any(includes(pattern, mine) for mine in own):
             return False
-    opaque = ("contentEncoding", "contentMediaType", "contentSchema")
-    kept = all(not without(wide.all_of(key), narrow.all_of(key)) for key in opaque)
+    kept = all(not without(wide.all_of(key), narrow.all_of(key)) for key in OPAQUE)
     return kept and _formats(narrow, wide)
 
 
