@@ -233,10 +233,9 @@ def _possible(view: View, pattern: str | None, beyond: tuple[str, ...] = ()) -> 
         if not any(is_trivial(text) for text in row.patterns):
             nodes += [(row.extra,)] if isinstance(row.extra, Part) else [] if row.extra is False else [()]
         rows.append(nodes)
-    if all(len(row) == 1 for row in rows):
-        yield tuple(part for row in rows for part in row[0])
-    else:
-        yield from min(rows, key=len)
+    sure = [part for row in rows if len(row) == 1 for part in row[0]]
+    several = [row for row in rows if len(row) != 1]
+    yield from ((*sure, *node) for node in min(several, key=len, default=[()]))
 
 
 def _names_met(prover: Prover, narrow: View, schema: Part) -> bool:
