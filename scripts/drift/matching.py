@@ -260,11 +260,14 @@ def _text(space: Space, node: Node) -> str:
 
 
 def _marks(space: Space, old: list[Node], new: list[Node], name: str | None) -> dict[Node, frozenset[str]]:
-    """Return the values that identify the branches of two unions."""
+    """Return the values that identify the branches of two unions, and that not all of a union have."""
     if name is None and len(old) > 1 and len(new) > 1:
         names = [_tag_names(space, nodes) for nodes in (old, new)]
         name = next((each for each in names[0] if each in names[1]), None)
-    return {node: tags(space, node, name) for node in (*old, *new)}
+    marks = {node: tags(space, node, name) for node in (*old, *new)}
+    rows = [[marks[node] for node in nodes] for nodes in (old, new) if len(nodes) > 1]
+    shared = {tag for row in rows for tag in row[0] if all(tag in own for own in row)}
+    return {node: own - shared for node, own in marks.items()}
 
 
 def _tag_names(space: Space, nodes: list[Node]) -> list[str]:
