@@ -160,7 +160,8 @@ def tags(space: Space, node: Node, name: str | None) -> frozenset[str]:
 def flat(space: Space, union: Union, passed: set[tuple[int, str]]) -> list[Part]:
     """Return the branches of a union, with those of the unions that are branches of it, without null.
 
-    The places of these unions, and of null, are added to `passed`.
+    The places of these unions, and of null, are added to `passed`. A union without a discriminator inside one
+    with a discriminator remains a branch: it has a tag as a whole.
     """
     result: list[Part] = []
     todo, seen = list(union.branches), set[tuple[int, str]]()
@@ -169,7 +170,8 @@ def flat(space: Space, union: Union, passed: set[tuple[int, str]]) -> list[Part]
         at = (branch.side, space.follow(branch.side, branch.pointer))
         view = space.view((branch,))
         only = view.unions[0] if len(view.unions) == 1 else None
-        if only is None or not space.view(view.beside(only)).free:
+        tagged = union.discriminator is not None and (only is None or only.discriminator is None)
+        if only is None or tagged or not space.view(view.beside(only)).free:
             if view.types - {"null"}:
                 result.append(branch)
             else:

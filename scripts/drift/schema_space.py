@@ -83,6 +83,12 @@ class Space:
             self._followed[side, pointer] = at
         return self._followed[side, pointer]
 
+    def name(self, part: Part) -> str:
+        """Return the name of the component that a schema refers to, or else the last step to the schema."""
+        schema = self.value(part)
+        place = str(schema["$ref"]) if is_object(schema) and "$ref" in schema else part.pointer
+        return place.rpartition("/")[2]
+
     def member(self, side: int, pointer: str) -> Member:
         """Follow the reference at a place and return the object there; empty if the place does not exist."""
         try:

@@ -89,8 +89,7 @@ class _Side:
 
     def tags(self, node: Node) -> set[str]:
         """Return the tags of a branch that does not list them: those of the mapping, or its name."""
-        place = self.walk.space.follow(self.side, node[-1].pointer)
-        return set(self.mapped(node)) or {place.rpartition("/")[2]}
+        return set(self.mapped(node)) or {self.walk.space.name(node[-1])}
 
     def listed(self, node: Node) -> list[Any] | None:
         """Return the tags that a branch lists itself; None if it lists none."""
