@@ -241,6 +241,19 @@ def test_one_dict_for_all_entries_is_refused(call: Call) -> None:
         assert server.requests == []
 
 
+@pytest.mark.parametrize("of", [list, iter])
+def test_value_unequal_to_its_copy_is_reported_at_its_entry(call: Call, of: Any) -> None:
+    entries: list[Any] = [
+        {"identifiers": {"custom_id": "a"}, "attributes": {"x": object()}},
+        {"identifiers": {"custom_id": "b"}},
+    ]
+    with CountingServer(lambda _: Response(202, {"code": "SUCCESS"})) as server:
+        with pytest.raises(RequestValidationError, match=r"\[0\]\.attributes\.x: must be a JSON value"):
+            call(server.url, "profiles.update_many", of(entries))
+        result = call(server.url, "profiles.update_many", of(entries), on_invalid="skip")
+    assert (result.accepted, [entry.position for entry in result.rejected_entries]) == (1, [0])
+
+
 def test_one_list_for_all_pairs_is_refused(call: Call) -> None:
     def pairs() -> Iterator[list[str]]:
         pair = ["", ""]

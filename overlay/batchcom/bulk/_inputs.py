@@ -196,7 +196,9 @@ class _Cutter:
         self._copy = None
         if isinstance(entry, Mapping | Model | tuple | list):
             with suppress(Exception):  # whatever its values raise
-                self._copy = deepcopy(cast("object", entry))
+                copy = deepcopy(cast("object", entry))
+                if not _differ(entry, copy):  # a value that equals no copy of itself would look changed
+                    self._copy = copy
 
 
 def _differ(entry: Any, copy: Any) -> bool:
