@@ -306,6 +306,22 @@ def test_launch_logs_a_leftover_draft_once(api: str, side: Side, caplog: pytest.
 
 
 @pytest.mark.parametrize("api", APIS)
+@pytest.mark.parametrize("attempts", [1, 3])
+def test_launch_that_gives_up_names_the_leftover_draft(
+    api: str, side: Side, attempts: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    sandbox = sandbox_on()
+    sandbox.fault(Fault("500", f"{api}.campaigns_create", effect="after"))
+    client = client_of(api, side, sandbox, retry=RetryPolicy(max_attempts=attempts))
+    with caplog.at_level(logging.WARNING, "batchcom"), pytest.raises(errors.NotSentError):
+        client.campaigns.launch(CAMPAIGNS[api]())
+    name = sandbox.campaigns[0].name
+    assert caplog.messages == [
+        f"{api}.campaigns_create: a draft named {name!r} may be left over; Batch never sends it"
+    ]
+
+
+@pytest.mark.parametrize("api", APIS)
 def test_launch_without_confirmed_draft_is_not_sent(api: str, side: Side) -> None:
     sandbox = sandbox_on()
     sandbox.fault(Fault("unreadable_201", f"{api}.campaigns_create"))

@@ -128,7 +128,7 @@ class AsyncSession:
             content: The complete body, which is sent unchecked. Defaults to what the arguments make.
             reports: Receives what `on_response` is to be called with; `report` then calls it. If omitted, it
                 is called at once.
-            warning: Logged if the call is repeated although Batch may have applied it.
+            warning: Logged once, when the outcome of an attempt is unknown.
 
         Raises:
             BatchError: The call failed; see `batchcom.errors`.

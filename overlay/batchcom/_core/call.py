@@ -50,7 +50,7 @@ class Call:
     Args:
         settings: The settings of the client.
         prepared: The operation that is called, and the arguments of its request.
-        warning: Logged if the call is repeated although Batch may have applied it.
+        warning: Logged once, when the outcome of an attempt is unknown.
     """
 
     def __init__(self, settings: Settings, prepared: Prepared, warning: str) -> None:
@@ -102,12 +102,12 @@ class Call:
         """Keep how the attempt has ended."""
         self.outcome, self.response, self.failure = outcome, response, failure
         self._under_way = outcome.effect in (Effect.UNKNOWN, Effect.APPLIED)
+        if self._warning and outcome.effect is Effect.UNKNOWN and not self._doubtful:
+            _log.warning("%s: %s", self.name, self._warning)
 
     def keep_doubt(self) -> None:
         """Remember an attempt that may have been applied, before it is retried."""
         if self.outcome.effect is Effect.UNKNOWN:
-            if self._warning and not self._doubtful:
-                _log.warning("%s: %s", self.name, self._warning)
             self._doubtful = True
             self._response_lost = self._response_lost or _is_lost(self.outcome)
 

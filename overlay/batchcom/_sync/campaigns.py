@@ -69,7 +69,7 @@ class CampaignCalls(ABC):
         return changed
 
     def create(self, draft: object, warning: str) -> str:
-        """Create a draft and return its id. A repeat is harmless; `warning` is logged with the first one."""
+        """Create a draft and return its id. `warning` is logged if Batch may have created another one."""
         arguments = {"campaign": draft}
         created = self.session.send("campaigns_create", arguments, idempotent=True, warning=warning)
         return str(getattr(created, str(self._creation.proof)))
