@@ -119,6 +119,17 @@ class Senders:
     def tracked_many(self, event: Any) -> Any:
         self.app.events.track_many([{"id": "cust-42", "events": [event]}])
 
+    def export(self, since: Any) -> Any:
+        self.project.profiles.export("EVENTS", since=since)
+
+    def app_export(self, since: Any) -> Any:
+        self.app.exports.request_ids(
+            "token-1", since=since, until="now", events=["push_open"], ids=["custom_id"]
+        )
+
+    def in_app(self, end_date: Any) -> Any:
+        self.app.in_app_campaigns.update("token-1", {"end_date": end_date})
+
     def push_time(self, push_time: Any) -> Any:
         self.app.campaigns.create({**mep_campaign().to_dict(), "push_time": push_time})
 
@@ -259,6 +270,15 @@ VALID: list[tuple[str, Any]] = [
 
 # Invalid values that a laxer client would send, and the path of the problem
 WRONG: list[tuple[str, Any, str]] = [
+    # A day or a time of day that does not exist
+    ("data", {"date(u.at)": "2031-31-12T00:00:00"}, 'values["date(u.at)"]'),
+    ("data_many", {"date(u.at)": "2031-12-12T25:00:00"}, '[0].update.values["date(u.at)"]'),
+    ("tracked", {"name": "a", "time": "2031-31-12T00:00:00"}, "events[0].time"),
+    ("event", {"name": "a", "time": "2031-31-12T00:00:00Z"}, "[0].events[0].time"),
+    ("export", "2031-12-32T00:00:00Z", "since"),
+    ("app_export", "2031-12-01T00:60:00", "since"),
+    ("in_app", "2031-00-01T00:00:00", "end_date"),
+    # Other values
     ("data", {"ut.h": {"$push": ["chess"]}}, 'values["ut.h"]["$push"]'),
     ("data", {"ut.h": {"$add": "chess"}}, 'values["ut.h"]["$add"]'),
     ("data", {"ut.h": []}, 'values["ut.h"]'),

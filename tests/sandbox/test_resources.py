@@ -373,7 +373,7 @@ def test_export_runs_before_it_succeeds(sandbox, calls, export):
     ("period", "message"),
     [
         ({"from": "2029-10-02T00:00:00Z", "to": "now"}, "from must be at most 90 days ago"),
-        ({"from": "2029-12-01T00:00:00Z", "to": "2029-12-32T00:00:00Z"}, "to must be now or an RFC 3339"),
+        ({"from": "2029-12-01T00:00:00Z", "to": "2029-11-31T00:00:00Z"}, "to must be now or an RFC 3339"),
         ({"from": "2029-11-31T00:00:00Z"}, "from must be now or an RFC 3339"),
     ],
 )

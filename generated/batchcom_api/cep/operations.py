@@ -25,7 +25,7 @@ DEFAULT_VERSION: str | None = "2.10"
 DOCUMENT_VERSION: Final = "2.9"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "44ca6800b618991f76f0abd2fed80050c7ac887fe73c7012552da48bf63cd65b"
+DOCUMENT_DIGEST: Final = "46a4b9359b3ec2b4ff84a6e6b5bc2eed443ec3529200d367df76f637d120b880"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {

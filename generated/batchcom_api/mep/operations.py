@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = None
 DOCUMENT_VERSION: Final = "1.1"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "c930937a45b6f38557597e0d64d4fa0b1a14f5f3351e4b256ea5f26ee33d6483"
+DOCUMENT_DIGEST: Final = "7a55d19ef0f6653628dc24c82b2144149167d9949262881bea432a3e6c89750e"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
