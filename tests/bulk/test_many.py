@@ -114,6 +114,17 @@ def test_update_many_invalid_entry_is_reported(call: Call, entry: Any, path: str
     assert server.requests == []
 
 
+def test_update_many_of_a_model_with_a_wrong_part_names_the_part(call: Call) -> None:
+    profile = cep.profile("person-1")
+    profile.identifiers = "person-1"  # type: ignore[assignment]
+    with CountingServer(accept) as server, pytest.raises(RequestValidationError) as caught:
+        call(server.url, "profiles.update_many", [*profiles(1), profile])
+    assert [str(problem) for problem in caught.value.problems] == [
+        "[1].identifiers: must be a cep.models.ProfileIdentifiers, got str"
+    ]
+    assert server.requests == []
+
+
 @pytest.mark.parametrize("validate", [False, True])
 @pytest.mark.parametrize(
     "attributes", [{"age": 2**64}, {"age": -(2**63) - 1, "old": None}, {None: 1}, {7: 1}]

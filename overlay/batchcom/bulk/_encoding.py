@@ -20,7 +20,7 @@ from batchcom_api.errors import JSONError
 from batchcom._core.building import raise_problems
 from batchcom._core.json_values import json_values
 from batchcom._core.operations import resolved
-from batchcom._core.request_models import fits, models_of_schema, rule
+from batchcom._core.request_models import fits, misplaced, models_of_schema, rule
 from batchcom._core.request_rules import ID, id_flaw
 from batchcom._core.validation import checked_values, is_valid
 from batchcom.problems import Problem
@@ -128,11 +128,13 @@ def _objects(body: RequestBody, reader: Reader | None, entries: list[Any]) -> li
                 raise TypeError
             objects.append(_object(entry if reader is None else reader.read(entry)))
         except (TypeError, ValueError, AttributeError):
+            place = f"[{index}]"
+            parts = list(misplaced(entry, place)) if fits(entry, models) else []
             allowed = rule(*models)
             if reader is not None and reader.pair:
                 allowed = f"{reader.pair}, {allowed}"
             reason = f"must be {allowed}, got {type_name(entry)}"
-            problems.append(Problem(f"[{index}]", None, reason))
+            problems += parts or [Problem(place, None, reason)]
     raise_problems(problems, body.name)
     return objects
 
