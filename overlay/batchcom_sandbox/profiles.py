@@ -144,7 +144,7 @@ def _attribute_problem(name: str, value: Any) -> str | None:
         return "must be the name of a time zone"
     if name.startswith("date("):
         try:
-            datetime.fromisoformat(value)
+            datetime.fromisoformat(value.upper())
         except ValueError:
             return "must be a date that exists"
     return None

@@ -255,9 +255,10 @@ def test_event_above_25_kb_is_dropped(sandbox, calls):
     assert len(sandbox.events) == 1
 
 
-def test_event_time_may_be_in_lower_case(calls):
+def test_time_may_be_in_lower_case(calls):
     event = {"name": "seen", "time": "2030-01-01t00:00:00z"}
-    assert calls.cep("POST", "/profiles/update", [profile(events=[event])]).json() == {"code": "SUCCESS"}
+    entry = profile(events=[event], attributes={"date(at)": "2030-01-01t00:00:00z"})
+    assert calls.cep("POST", "/profiles/update", [entry]).json() == {"code": "SUCCESS"}
 
 
 def test_gdpr_removal_deletes_the_custom_data(sandbox, calls):
