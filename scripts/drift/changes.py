@@ -193,6 +193,11 @@ def subject(change: Change) -> str:
     return readable(pointer) or change.kind
 
 
+def name_of(change: Change) -> str:
+    """Return what changed as a headline shows it: on one line, and not too long."""
+    return cut_middle(_one_line(subject(change)), MOST_NAME)
+
+
 def readable(pointer: str) -> str:
     """Return a pointer in readable form: `Model.property`, or the route of an operation and the rest."""
     text = re.sub(rf"^/(components/schemas|{re.escape(FILES)})/", "", pointer)
@@ -220,7 +225,7 @@ def values_of(change: Change) -> str:
     else:
         texts = [text for value, text in shown if value is not None]
         whole = len(texts) == 1 and any(map(is_object, pair)) and not _keyword(change)
-        name = f"/{short(subject(change), MOST_NAME)}"
+        name = f"/{name_of(change)}"
         named = len(texts) == 1 and name.endswith((f"/{texts[0]}", f"({texts[0]})"))
         says_all = flag and not _keyword(change).startswith("x-")  # such as "deprecated"
         hidden = says_all or whole or named or pair == ({}, {}) or change.kind.startswith("python-name")
@@ -259,7 +264,11 @@ def _keyword(change: Change) -> str:
 def short(value: Any, most: int = 60) -> str:
     """Return a value on one line."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return cut(" ".join(visible(text).split()).replace("`", "'"), most)
+    return cut(_one_line(text), most)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(visible(text).split()).replace("`", "'")
 
 
 def visible(value: str) -> str:
@@ -273,3 +282,9 @@ def visible(value: str) -> str:
 def cut(value: str, most: int) -> str:
     """Return text of at most so many characters."""
     return value if len(value) <= most else f"{value[: most - 1]}…"
+
+
+def cut_middle(value: str, most: int) -> str:
+    """Return a name or a place of at most so many characters: its start and its end tell it apart."""
+    half = most // 2
+    return value if len(value) <= most else f"{value[: half - 1]}…{value[half - most :]}"

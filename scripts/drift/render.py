@@ -11,7 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from scripts.drift.changes import cut, readable, visible
+from scripts.drift.changes import MOST_NAME, cut, cut_middle, readable, visible
 from scripts.drift.report import Group, Report, shorten
 from scripts.drift.rules import BREAKING, COMPATIBLE, PROSE, WARNING
 
@@ -62,7 +62,7 @@ def text(report: Report, *, everything: bool = False) -> str:
         shown = bounded(blocks, most, "… and {} more entries: use --all, or --format json")
         number = sum(len(group.changes) for group in groups)
         lines += ["", f"{title.upper()} ({number})", "", *shown] if groups else []
-    rows = [f"  {row}" for row in _without_effect(report)]
+    rows = [f"  {row}" for row in _without_effect(report, everything=everything)]
     if rows:
         shown = bounded(rows, _MOST_CHARACTERS["texts"] / 10, "  … and {} more")
         lines += ["", f"{_NO_EFFECT.upper()} ({len(rows)})", "", *shown]
@@ -78,11 +78,14 @@ def text(report: Report, *, everything: bool = False) -> str:
 def _block(group: Group, *, everything: bool) -> str:
     """Return the entry of a group for a terminal."""
     head = f"{group.first.deployed:<10} {group.first.developer:<10} {group.headline.replace('`', '')}"
-    rows = [*group.places(everything=everything), *group.explanation]
+    places = group.places(everything=everything)
+    if not everything:
+        places = [cut_middle(place, MOST_NAME) for place in places]
+    rows = [*places, *group.explanation]
     return "\n".join([head, *(f"{'':21} {' '.join(row.split())}" for row in rows), *[""] * bool(rows)])
 
 
-def _without_effect(report: Report) -> list[str]:
+def _without_effect(report: Report, *, everything: bool = False) -> list[str]:
     """Return what changed without effect on clients: a correction, or the places of texts."""
     names = {"prose": "text", "same-meaning": "same meaning"}
     rows: list[str] = []
@@ -90,8 +93,9 @@ def _without_effect(report: Report) -> list[str]:
         if change.kind.startswith("correction-"):
             text = f"{change.new or change.old} {change.note}"
         else:
-            places = list(change.uses) or [change.pointer]
-            text = shorten(list(map(readable, places)), 3)
+            places = list(map(readable, change.uses or [change.pointer]))
+            shown = places if everything else [cut_middle(place, MOST_NAME) for place in places]
+            text = shorten(shown, len(shown) if everything else 3)
         rows.append(f"{names.get(change.kind, change.kind.replace('-', ' '))}: {' '.join(text.split())}")
     return rows
 
@@ -149,7 +153,7 @@ def _item(group: Group, *, everything: bool) -> str:
         lines.append(f"  {' '.join(map(_plain, group.explanation))}".replace("To do:", "**To do:**"))
     places = group.places(everything=everything)
     if places:
-        lines.append(f"  <sub>{' · '.join(_code(cut(place, _MOST_PLACE)) for place in places)}</sub>")
+        lines.append(f"  <sub>{' · '.join(_code(cut_middle(place, _MOST_PLACE)) for place in places)}</sub>")
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.changes import MOST_NAME, readable, short, subject, values_of
+from scripts.drift.changes import name_of, readable, short, values_of
 from scripts.drift.rules import BREAKING, COMPATIBLE, LEVELS, NONE, PROSE, WARNING, worst
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Group:
         words = _WORDS.get(self.first.kind, self.first.kind.replace("-", " "))
         if words.startswith("correction "):
             return f"{words}: {short(self.first.new or self.first.old, 160)}"
-        names = list(dict.fromkeys(f"`{short(subject(change), MOST_NAME)}`" for change in self.changes))
+        names = list(dict.fromkeys(f"`{name_of(change)}`" for change in self.changes))
         values = "" if self._of_one_parent else values_of(self.first)
         if values and len(names) > 1:
             return f"{words}: {values} at {shorten(names)}"

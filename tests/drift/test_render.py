@@ -102,6 +102,23 @@ def test_long_report_with_all_leaves_nothing_out() -> None:
     assert "use --all" not in terminal
 
 
+def test_long_places_are_cut_in_the_middle() -> None:
+    pointer = f"/components/schemas/First{'x' * 300}/properties/last"
+    change = Change("limit-tightened", f"{pointer}/maxLength", 9, 5).judge("request")
+    change.uses[f"POST /things request {'a.' * 150}end"] = None
+    prose = Change("prose", f"{pointer}/title", uses={f"{pointer}/title": None}).judge()
+    report = Report("", [change, prose])
+    assert Group([change]).headline.startswith("limit tightened: `Firstxxx")
+    assert "xxx.last` maxLength `9` → `5`" in Group([change]).headline
+    lines = text(report).splitlines()
+    assert max(map(len, lines)) < 200
+    assert any(
+        line.strip().startswith("POST /things request a.a.") and line.endswith(".end") for line in lines
+    )
+    assert f"{'a.' * 150}end" in text(report, everything=True)
+    assert f"text: First{'x' * 300}.last/title" in text(report, everything=True)
+
+
 def test_long_report_has_everything_in_json() -> None:
     assert len(json.loads(FORMATS["json"](long_report(1000)))["changes"]) == 1000
 
