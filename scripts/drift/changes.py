@@ -43,7 +43,8 @@ class Change:
         pointer: its place in the new document, or in the old document if the change removed it.
         old, new: the value before and after. None if the document has no value there.
         verdicts: the severities by direction: `request`, `response` or `anywhere`.
-        uses: the first places where operations meet it, such as `POST /campaigns/create request name`.
+        uses: the nearest place and the first ones where operations meet it, such as
+            `POST /campaigns/create request name`.
         use_count: the number of all these places.
         operations: the operationIds that it affects.
         python: the Python names that it affects.

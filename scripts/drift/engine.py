@@ -77,15 +77,24 @@ def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any], tit
 
 
 def _spread_uses(pairs: list[Pair]) -> None:
-    """Add to each change the operations that it affects, and the way to it from the first of them."""
+    """Add to each change the operations that it affects, and the ways to it from the first of them.
+
+    The shortest way of all comes first.
+    """
+    shortest: dict[int, tuple[int, str, Change]] = {}
     for pair in pairs:
         for direction, place, whole in pair.results:
             for result, path in _reached(whole, place):
+                use = f"{pair.new.route} {direction} {path}".rstrip()
                 for change in result.changes:
                     change.use_count += 1
                     change.operations[pair.new.identifier] = None
                     if len(change.uses) < MOST_USES:
-                        change.uses[f"{pair.new.route} {direction} {path}".rstrip()] = None
+                        change.uses[use] = None
+                    if id(change) not in shortest or len(path) < shortest[id(change)][0]:
+                        shortest[id(change)] = len(path), use, change
+    for _, use, change in shortest.values():
+        change.uses = dict.fromkeys(list(dict.fromkeys((use, *change.uses)))[:MOST_USES])
 
 
 def _reached(result: Result, place: str) -> Iterator[tuple[Result, str]]:
