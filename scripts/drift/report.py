@@ -22,11 +22,12 @@ READERS = ("deployed", "developer")
 SECTIONS = ("Breaking", "Added", "Changed", "Deprecated", "Removed")
 _MOST_NAMES, _MOST_USES, _MOST_POINTERS = 5, 5, 2
 """Names in a headline, and places of each sort in an entry."""
+_FORMS = ("union-form-added", "tagged-form-added")
 _OF_PARENT = (
     *("property-removed", "property-added", "property-required", "property-optional"),
-    "client-behaviour-changed",
+    *("client-behaviour-changed", *_FORMS),
 )
-"""Kinds of which one place has several: properties of a schema, and extensions of an operation."""
+"""Kinds of which one place has several: parts of a schema, forms of a union, extensions of an operation."""
 _WHOLE = ("operation-", "path-changed", "method-", "server-", "security-")
 """Kinds that concern whole operations."""
 _AROUND = re.compile(r"( (?:request|response)\b.*)[. ][^. ]*$")
@@ -39,13 +40,13 @@ _WORDS = {"deprecated-added": "deprecated", "deprecated-removed": "no longer dep
 
 @dataclasses.dataclass
 class Group:
-    """Changes shown as one entry: the same change at many places, or properties of one schema."""
+    """Changes shown as one entry: the same change at many places, or several parts of one schema."""
 
     changes: list[Change]
 
     @property
     def first(self) -> Change:
-        """The first change, whose severity and texts all share."""
+        """The first change, whose severity and texts all share, except the notes of added forms."""
         return self.changes[0]
 
     @cached_property
@@ -62,7 +63,7 @@ class Group:
 
     @property
     def _of_one_parent(self) -> bool:
-        """Whether these are several properties of one schema, or extensions of one operation."""
+        """Whether these are several parts of one schema, or extensions of one operation."""
         return len(self.changes) > 1 and self.first.kind.endswith(_OF_PARENT)
 
     def places(self, *, everything: bool) -> list[str]:
@@ -72,7 +73,7 @@ class Group:
         """
         named = set(re.findall(r"`([^`]*)`", self.headline))
         uses = dict.fromkeys(use for change in self.changes for use in change.uses)
-        if self._of_one_parent:  # the headline names the properties
+        if self._of_one_parent:  # the headline names the parts
             uses = dict.fromkeys(_AROUND.sub(r"\1", use) for use in uses)
         listed = [use for use in uses if use not in named]
         more = sum(max(change.use_count - len(change.uses), 0) for change in self.changes)
@@ -92,9 +93,14 @@ class Group:
     @property
     def explanation(self) -> list[str]:
         """Who is affected, why, and what to do; for compatible changes, only what is special."""
-        if self.first.level == COMPATIBLE:
-            return [self.first.note] if self.first.note else []
-        return [self.first.why, f"To do: {self.first.remedy}"]
+        first, notes = self.first, []
+        if len({change.note for change in self.changes}) > 1:
+            first = _without_note(first)
+            named = [(name_of(change), change.note) for change in self.changes if change.note]
+            notes = _first([note.replace("It ", f"{name} ", 1) for name, note in named], _MOST_NAMES)
+        if first.level == COMPATIBLE:
+            return [first.note, *notes] if first.note else notes
+        return [first.why, f"To do: {first.remedy}", *notes]
 
     @property
     def operations(self) -> list[str]:
@@ -208,10 +214,15 @@ class Report:
 def _grouped(changes: Iterable[Change], key: Callable[[Change], Any]) -> list[Group]:
     rows: dict[Any, list[Change]] = {}
     for change in changes:
-        texts = tuple(Group([change]).explanation)
+        alike = _without_note(change) if change.kind in _FORMS else change
+        texts = tuple(Group([alike]).explanation)
         shared = (change.kind, change.deployed, change.developer, texts)
         rows.setdefault((shared, key(change)), []).append(change)
     return [Group(row) for row in rows.values()]
+
+
+def _without_note(change: Change) -> Change:
+    return dataclasses.replace(change, note="")
 
 
 def _parent(change: Change) -> Any:

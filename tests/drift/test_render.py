@@ -140,6 +140,25 @@ def test_removed_properties_of_a_schema_are_one_entry() -> None:
     assert not any("response" in place for place in group.places(everything=False)[1:])
 
 
+def test_forms_added_to_a_union_are_one_entry() -> None:
+    forms = [
+        {"type": "object", "required": [name], "properties": {name: {"type": "string"}}} for name in "abc"
+    ]
+    steps = [
+        {"op": "add", "path": f"#{name}", "value": form} for name, form in zip("ABC", forms, strict=True)
+    ]
+    links = [{"$ref": f"#/components/schemas/{name}"} for name in "ABC"]
+    steps.append({"op": "add", "path": "#thing_out/properties/value", "value": {"anyOf": links[:1]}})
+    old = edits.apply(SMALL, steps)
+    new = edits.apply(old, [{"op": "replace", "path": "#thing_out/properties/value/anyOf", "value": links}])
+    report = compare(old, new)
+    (group,) = report.groups("breaking")
+    assert group.headline == "union form added: `B`, `C`"
+    assert group.explanation[-2:] == ["B contains: required b.", "C contains: required c."]
+    assert group.places(everything=False)[0] == "POST /things response value"
+    assert len(report.as_json()["changes"]) == 2
+
+
 def test_first_place_of_a_change_is_the_shortest() -> None:
     link = {"$ref": "#/components/schemas/shared"}
     holder: dict[str, Any] = {"type": "object", "properties": {"deep": {"type": "array", "items": link}}}
