@@ -144,7 +144,7 @@ def test_forms_added_to_a_union_are_one_entry() -> None:
     forms = [
         {"type": "object", "required": [name], "properties": {name: {"type": "string"}}} for name in "abc"
     ]
-    steps = [
+    steps: list[edits.Edit] = [
         {"op": "add", "path": f"#{name}", "value": form} for name, form in zip("ABC", forms, strict=True)
     ]
     links = [{"$ref": f"#/components/schemas/{name}"} for name in "ABC"]
@@ -168,7 +168,9 @@ def test_first_place_of_a_change_is_the_shortest() -> None:
             "responses": {"200": {"description": "", "content": {"application/json": {"schema": schema}}}}
         }
 
-    steps = [{"op": "add", "path": f"/paths/~1p{i}", "value": {"get": operation(holder)}} for i in range(30)]
+    steps: list[edits.Edit] = [
+        {"op": "add", "path": f"/paths/~1p{i}", "value": {"get": operation(holder)}} for i in range(30)
+    ]
     steps.append({"op": "add", "path": "/paths/~1direct", "value": {"get": operation(link)}})
     old, new = (
         edits.apply(SMALL, [*steps, {"op": "add", "path": "#shared", "value": {"type": kind}}])
