@@ -233,8 +233,9 @@ def extras(walk: Walk, frame: Frame) -> None:
             walk.inside(frame, "*", old, new, mode=_text(walk, frame, old, new))
     elif (old is None) != (new is None):
         kind = "additional-properties-closed" if new is None else "additional-properties-opened"
-        place = frame.place("additionalProperties")
-        walk.report(frame, kind, place, old=old is not None, new=new is not None)
+        fields: dict[str, Any] = {"old": old is not None, "new": new is not None}
+        covers = {part[:2] for part in (old or new or ())}
+        walk.report(frame, kind, frame.place("additionalProperties"), covers=covers, **fields)
 
 
 def items(walk: Walk, frame: Frame) -> None:
