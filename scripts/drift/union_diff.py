@@ -49,10 +49,11 @@ class _Side:
     branches: list[Node] = dataclasses.field(default_factory=list[Node])
 
     def __post_init__(self) -> None:
-        """Read the union; the places of unions inside it are visited."""
+        """Read the union, the largest of several; the places of unions inside it are visited."""
         view, space = self.view, self.walk.space
         unions = [union for union in view.unions if is_form(self.walk, union)]
-        self.union = min(unions, key=lambda union: union.discriminator is None, default=None)
+        ranks = [(union.discriminator is not None, len(union.branches)) for union in unions]
+        self.union = unions[ranks.index(max(ranks))] if unions else None
         if self.union is not None:
             beside = view.beside(self.union)
             nodes = [(*beside, branch) for branch in matching.flat(space, self.union, self.walk.visited)]
