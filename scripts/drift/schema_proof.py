@@ -289,7 +289,7 @@ class Prover:
             least = min(view.single.get("minItems", 0), view.prefix + 1)
             return any(self.empty(view.item(index)) for index in range(int(least)))
         if kind == "object":
-            nodes = [view.child(name) for name in view.required]
+            nodes = [view.child(name) for name in self.needs(view)]
             return any(node is None or self.empty(node) for node in nodes)
         return False
 
