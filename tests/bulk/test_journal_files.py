@@ -216,6 +216,12 @@ def test_journal_that_cannot_be_created_leaves_nothing_behind(tmp_path: Path, si
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("job", [JOB, None])
+def test_journal_with_a_name_that_is_too_long_is_refused(tmp_path: Path, job: Job | None) -> None:
+    with pytest.raises(ConfigurationError, match=r"cannot be|does not exist"):
+        Journal(tmp_path / ("j" * 300), job=job)
+
+
 def test_journal_that_cannot_be_checked_is_refused(killed: Path, tmp_path: Path) -> None:
     journal = Path(shutil.copytree(killed, tmp_path / "copy"))
     with largest_file(8192), pytest.raises(ConfigurationError, match="cannot be opened: File too large"):

@@ -117,11 +117,11 @@ class Journal:
         require(is_path and fspath(path), "journal", path, "the path of a directory")
         self._path = Path(path)
         self._lock = threading.RLock()
-        if job is not None and not self._path.exists() and not self._path.is_symlink():
-            create(self._path, lambda database: _fill(database, job))
-        refuse_incomplete(self._path)
         self._opened = ExitStack()
         try:
+            if job is not None and not self._path.exists() and not self._path.is_symlink():
+                create(self._path, lambda database: _fill(database, job))
+            refuse_incomplete(self._path)
             self._open(job)
         except (OSError, sqlite3.Error) as error:
             self._opened.close()
