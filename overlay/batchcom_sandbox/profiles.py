@@ -70,7 +70,8 @@ MOST_BYTES = 25_000
 
 def _event_problem(event: JsonObject, now: float) -> str | None:
     """Describe why Batch drops an event of the project API, `None` if it does not."""
-    if len(json.dumps(event, ensure_ascii=False).encode()) > MOST_BYTES:
+    content = json.dumps(event, ensure_ascii=False, separators=(",", ":"))
+    if len(content.encode()) > MOST_BYTES:
         return f"an event must have at most {MOST_BYTES} bytes"
     return _time_problem(event, now)
 

@@ -255,6 +255,12 @@ def test_event_above_25_kb_is_dropped(sandbox, calls):
     assert len(sandbox.events) == 1
 
 
+def test_event_size_counts_no_blanks(sandbox, calls):
+    event = {"name": "bought", "attributes": {f"a{number}": 1234567 for number in range(1500)}}
+    assert update(calls, profile(events=[event])).json() == {"code": "SUCCESS"}
+    assert len(sandbox.events) == 1
+
+
 def test_time_may_be_in_lower_case(calls):
     event = {"name": "seen", "time": "2030-01-01t00:00:00z"}
     entry = profile(events=[event], attributes={"date(at)": "2030-01-01t00:00:00z"})
