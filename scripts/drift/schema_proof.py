@@ -239,8 +239,11 @@ class Prover:
 
     def flagged(self, view: View, name: str, flag: str) -> bool:
         """Whether a property is read-only or write-only."""
-        node = view.child(name)
+        node = view.child(name) or view.properties.get(name)
         return flag in self.space.view(node).single if node else False
+
+    def _one_way(self, view: View, name: str) -> bool:
+        return self.flagged(view, name, "readOnly") or self.flagged(view, name, "writeOnly")
 
     def empty(self, node: Node) -> bool:
         """Whether no value meets a node, within a proof.
@@ -259,16 +262,13 @@ class Prover:
         kinds = [kind for kind in view.types if not self._without_values(view, kind)]
         if not kinds or view.enum == []:
             return True
-        if (
-            view.enum is not None
-            and len(view.enum) < 50
-            and all(self.accepts(view, v) is False for v in view.enum)
-        ):
+        few = view.enum is not None and len(view.enum) < 50
+        if few and all(self.accepts(view, value) is False for value in view.enum or ()):
             return True
         if any(self.exact.below(view.node, (schema,)) for schema in view.excluded if view.node != (schema,)):
             return True
-        few = (union for union in view.choices if len(union.branches) <= MOST_BRANCHES)
-        union = next(few, None)  # the branches decide on the other unions
+        small = (union for union in view.choices if len(union.branches) <= MOST_BRANCHES)
+        union = next(small, None)  # the branches decide on the other unions
         self.steps += union is not None
         if union is None or self.steps > _STEPS:
             return False
@@ -289,8 +289,8 @@ class Prover:
             least = min(view.single.get("minItems", 0), view.prefix + 1)
             return any(self.empty(view.item(index)) for index in range(int(least)))
         if kind == "object":
-            nodes = [view.child(name) for name in self.needs(view)]
-            return any(node is None or self.empty(node) for node in nodes)
+            needed = [name for name in view.required if not self._one_way(view, name)]
+            return any((node := view.child(name)) is None or self.empty(node) for name in needed)
         return False
 
     def accepts(self, view: View, value: Any) -> bool | None:
