@@ -21,6 +21,7 @@ from scripts.drift.schema_diff import SchemaDiff
 from scripts.drift.schema_space import SCHEMAS, Space
 from scripts.drift.schema_view import NEW, OLD, Part
 from scripts.drift.text_diff import Delta
+from scripts.drift.value_diff import evaluated
 from scripts.vendor.document import is_object
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any], tit
     if delta.entries:
         diff = SchemaDiff(space, book, delta)
         pairs = operation_diff.compare(diff)
+        evaluated(diff)
         not_exchanged(diff)
         _spread_uses(pairs)
         _account(delta, book, diff.visited | delta.reached(diff.equal), diff.exact.equal)

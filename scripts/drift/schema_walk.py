@@ -89,6 +89,7 @@ class Walk(ABC):
         visited: the places of the schemas that were compared.
         equal: the places of schemas that mean the same as those that they are compared with.
         hidden: properties that are not exchanged in the direction in which they were met.
+        evaluated: changes of what branches evaluate: their frame, kind, place and fields.
         done: the finished comparisons, with the reasons why they are not proven.
         open: the comparisons that have begun; a schema that contains itself leads back to one.
     """
@@ -100,6 +101,7 @@ class Walk(ABC):
         self.visited: set[Place] = set()
         self.equal: set[Place] = set()
         self.hidden: list[tuple[Frame, tuple[Node, Node]]] = []
+        self.evaluated: list[tuple[Frame, str, str, dict[str, Any]]] = []
         self.done: dict[Any, tuple[Result, frozenset[Any]]] = {}
         self.open: dict[Any, Result] = {}
 
@@ -158,8 +160,7 @@ class Walk(ABC):
 
     def text(self, view: View) -> Any:
         """Return the schema of a view as its document has it; None if it is not written as one schema."""
-        written = next((part for part in reversed(view.node) if not part.is_made), None)
-        return None if written is None else self.space.value(written)
+        return next((self.space.value(part) for part in reversed(view.node) if not part.is_made), None)
 
     def visit(self, frame: Frame) -> None:
         """Record that the schemas of a frame are compared."""

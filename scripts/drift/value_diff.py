@@ -5,15 +5,27 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from scripts.drift.changes import Place
+from scripts.drift.changes import Change, Place
 from scripts.drift.json_values import meet, same, without
 from scripts.drift.keywords import BEARERS, CONDITIONS, LOWER, OPAQUE, UPPER
+from scripts.drift.openapi import ancestors
 from scripts.drift.proof_by_type import WIDER, is_tighter
-from scripts.drift.rules import BREAKING, COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement, judge
+from scripts.drift.rules import (
+    ANYWHERE,
+    BREAKING,
+    COMPATIBLE,
+    REQUEST,
+    RESPONSE,
+    WARNING,
+    Judgement,
+    judge,
+    worst,
+)
 from scripts.drift.schema_view import NEW, OLD, Union, View
 from scripts.drift.schema_walk import (
     ALWAYS,
     EQUAL,
+    REPORTED,
     SAFE,
     Frame,
     Walk,
@@ -199,12 +211,33 @@ def _condition(
     loose = not all(_implied(walk, frame.new, keyword, row) for row in before)
     if not tight and not loose:
         return
-    kind = "changed" if tight and loose else "added" if tight else "removed"
+    kind = f"constraint-{'changed' if tight and loose else 'added' if tight else 'removed'}"
     key, before_text, after_text = _texts(walk, frame, (keyword, *keys), keys)
     place = f"{frame.place(keyword)}/{key}"
-    change = walk.report(frame, f"constraint-{kind}", place, old=before_text, new=after_text)
-    if change is not None:
-        change.covers |= places
+    fields: dict[str, Any] = {"old": before_text, "new": after_text, "covers": places}
+    if keyword.startswith("unevaluated") and same(before_text, after_text):
+        frame.reasons.add(REPORTED)  # by a change of a branch, or by `evaluated`
+        walk.evaluated.append((frame, kind, place, fields))
+    else:
+        walk.report(frame, kind, place, **fields)
+
+
+def evaluated(walk: Walk) -> None:
+    """Report that branches evaluate other properties or items, unless a change of a branch is as severe."""
+    changes = list(walk.book.changes.values())
+    for frame, kind, pointer, fields in walk.evaluated:
+        deployed = COMPATIBLE if frame.proven == SAFE else judge(kind, frame.direction).deployed
+        if not any(_explains(change, frame.direction, deployed, fields["covers"]) for change in changes):
+            walk.report(frame, kind, pointer, **fields)
+
+
+def _explains(change: Change, direction: str, deployed: str, places: set[Place]) -> bool:
+    """Whether a change inside some schemas is as severe as `deployed` in a direction."""
+    verdict = change.verdicts.get(direction) or change.verdicts.get(ANYWHERE)
+    if verdict is None or worst((verdict.deployed, deployed)) != verdict.deployed:
+        return False
+    own = change.touches | change.covers
+    return any((side, at) in places for side, place in own for at in ancestors(place))
 
 
 def _implied(walk: Walk, view: View, keyword: str, row: Any) -> bool:
