@@ -2,9 +2,14 @@
 
 import asyncio
 import json
+import os
+import re
+import subprocess
+import sys
 import threading
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import anyio
@@ -190,6 +195,17 @@ def test_client_with_an_unusable_proxy_hides_the_password(
         kind(**KEYS)
     text = "".join(traceback.format_exception(caught.value))
     assert "invented-word" not in text
+
+
+@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "SSLKEYLOGFILE"])
+@pytest.mark.parametrize("kind", ["Client", "AsyncClient"])
+def test_client_with_a_missing_tls_file_names_the_variable(kind: str, variable: str, tmp_path: Path) -> None:
+    program = f"from batchcom import mep; mep.{kind}(**{KEYS})"  # a process reads the files once
+    environment = {**os.environ, variable: str(tmp_path / "missing" / "file")}
+    ended = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False
+    )
+    assert re.search(f"ConfigurationError: a file for TLS .*No such file.*{variable}", ended.stderr)
 
 
 @pytest.mark.parametrize("kind", [mep.Client, mep.AsyncClient])

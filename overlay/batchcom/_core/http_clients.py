@@ -37,8 +37,15 @@ def shared_ssl_context() -> ssl.SSLContext:
 
     httpx would write a client certificate and HTTP/2 into this context. A caller who needs them passes an
     HTTP client with a context of its own.
+
+    Raises:
+        ConfigurationError: The environment names a file for TLS that cannot be used.
     """
-    return httpx.create_ssl_context()
+    try:
+        return httpx.create_ssl_context()
+    except OSError as problem:  # which includes the errors of the module ssl
+        advice = "check SSL_CERT_FILE, SSL_CERT_DIR and SSLKEYLOGFILE"
+        raise ConfigurationError(f"a file for TLS cannot be used: {problem}; {advice}") from None
 
 
 def default_timeout() -> httpx.Timeout:
@@ -51,7 +58,7 @@ def sync_http_client(base_url: str) -> httpx.Client:
     """Return a client for one address.
 
     Raises:
-        ConfigurationError: The environment names a proxy for it that cannot be used.
+        ConfigurationError: The environment names a proxy, or a file for TLS, that cannot be used.
     """
     context = shared_ssl_context()
     transport = _proxied(base_url, lambda proxy: PoolTransport(context, proxy))
@@ -62,7 +69,7 @@ def async_http_client(base_url: str) -> httpx.AsyncClient:
     """Return a client for one address.
 
     Raises:
-        ConfigurationError: The environment names a proxy for it that cannot be used.
+        ConfigurationError: The environment names a proxy, or a file for TLS, that cannot be used.
     """
     context = shared_ssl_context()
     transport = _proxied(base_url, lambda proxy: MultiPoolTransport(context, proxy))
