@@ -105,6 +105,20 @@ def test_client_in_another_event_loop_is_refused() -> None:
     gc.collect()  # free the connection in this test
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_client_closed_in_another_event_loop_sends_nothing(backend: str) -> None:
+    with SocketServer(behaviors.empty_object) as server:
+        app = mep.AsyncClient(**KEYS, base_url=server.url)
+        asyncio.run(app.campaigns.delete("a" * 32))
+        anyio.run(app.close, backend=backend)
+        with pytest.raises(ConfigurationError, match="is closed"):
+            asyncio.run(app.campaigns.delete("a" * 32))
+        assert len(server.requests) == 1
+    del app
+    gc.collect()  # free the connection in this test
+
+
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 def test_client_in_one_event_loop_serves_many_calls(backend: str) -> None:
     async def work(url: str) -> None:

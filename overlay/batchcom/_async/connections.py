@@ -46,6 +46,15 @@ def _shows_end(response: httpx.Response) -> bool:
     )
 
 
+# async only
+def _this_loop() -> object:
+    """Return what identifies the event loop that runs now."""
+    from anyio.lowlevel import current_token  # httpx imports it with the first request
+
+    return current_token()
+
+
+# end
 class AsyncConnections:
     """The HTTP client of a session, shared with the session's copies.
 
@@ -74,15 +83,18 @@ class AsyncConnections:
         if self._is_forked():
             return "was created in another process, before a fork: create one in each process"
         # async only
-        from anyio.lowlevel import current_token  # httpx imports it with the first request
-
-        loop = current_token()
-        if self.owned and self._loop not in (None, loop):
+        if self.owned and self._is_in_other_loop():
             return "was used in another event loop: create one in each event loop"
-        self._loop = loop
+        self._loop = _this_loop()
         # end
         return ""
 
+    # async only
+    def _is_in_other_loop(self) -> bool:
+        """Return whether the connections belong to another event loop than the one that runs now."""
+        return self._loop not in (None, _this_loop())
+
+    # end
     def _is_forked(self) -> bool:
         """Return whether this process is not the one that created the client."""
         return self._process != os.getpid()
@@ -155,11 +167,17 @@ class AsyncConnections:
     async def close(self) -> None:
         """Send nothing more, and close the connections, unless the HTTP client is the caller's own.
 
-        A forked process leaves them alone: closing them would end requests of the other process.
+        A forked process leaves them alone: closing them would end requests of the other process. So does
+        another event loop, which cannot close them.
         """
         self._closed = True
-        if self.owned and not self._is_forked():
-            await self.http_client.aclose()
+        if not self.owned or self._is_forked():
+            return
+        # async only
+        if self._is_in_other_loop():
+            return
+        # end
+        await self.http_client.aclose()
 
 
 class AsyncTrace:

@@ -148,11 +148,13 @@ class Connections:
     def close(self) -> None:
         """Send nothing more, and close the connections, unless the HTTP client is the caller's own.
 
-        A forked process leaves them alone: closing them would end requests of the other process.
+        A forked process leaves them alone: closing them would end requests of the other process. So does
+        another event loop, which cannot close them.
         """
         self._closed = True
-        if self.owned and not self._is_forked():
-            self.http_client.close()
+        if not self.owned or self._is_forked():
+            return
+        self.http_client.close()
 
 
 class Trace:
