@@ -90,8 +90,8 @@ class PoolTransport(httpx.BaseTransport):
             pool.busy += 1
         try:
             response: httpx.Response = pool.transport.handle_request(request)
-        except BaseException:
-            self._replace(pool)
+        except BaseException as failure:
+            self._end(pool, interrupted=not isinstance(failure, Exception))
             raise
         network_stream = response.extensions.get("network_stream")
 
@@ -103,19 +103,25 @@ class PoolTransport(httpx.BaseTransport):
         response.stream = CheckedBody(response, release)
         return response
 
-    def _replace(self, pool: _Pool) -> None:
-        """Replace an idle pool: httpcore keeps a connection whose TLS failed inside a tunnel for ever."""
+    def _end(self, pool: _Pool, *, interrupted: bool) -> None:
+        """Count a failed request, and replace the pool if it is idle and may be damaged.
+
+        httpcore keeps a connection whose TLS failed inside a tunnel for ever. An exception of a signal
+        handler can leave the locks of a connection locked, and the next request would then wait for ever.
+        """
         with self._lock:
             pool.busy -= 1
-            idle = not pool.busy and pool is self._pool and self._proxy is not None
-            if idle:
+            damaged = self._proxy is not None or interrupted
+            replaced = damaged and not pool.busy and pool is self._pool
+            if replaced:
                 self._pool = self._new_pool()
-        if idle:
+        if replaced:
             pool.transport.close()
 
     def _new_pool(self) -> _Pool:
         transport = httpx.HTTPTransport(verify=self._context, proxy=self._proxy)
         _replace_backend(transport, Backend)
+        _replace_lock(transport)
         return _Pool(transport)
 
     def close(self) -> None:
@@ -193,6 +199,17 @@ def _replace_backend(transport: object, backend: Any) -> None:
         pool._network_backend = backend(current)  # noqa: SLF001
 
 
+def _replace_lock(transport: httpx.HTTPTransport) -> None:
+    """Put Python's own lock into the pool of a transport.
+
+    httpcore's is written in Python. An exception of a signal handler can leave it locked, and closing the
+    client would then wait for ever.
+    """
+    pool: Any = getattr(transport, "_pool", None)
+    if hasattr(pool, "_optional_thread_lock"):
+        pool._optional_thread_lock = threading.Lock()  # noqa: SLF001
+
+
 class CheckedBody(httpx.SyncByteStream, httpx.AsyncByteStream):
     """The body of a response, whose connection is checked before it goes back to the pool.
 
@@ -205,6 +222,7 @@ class CheckedBody(httpx.SyncByteStream, httpx.AsyncByteStream):
     def __init__(self, response: httpx.Response, check: Callable[[object], None] | None) -> None:
         self._stream: Any = response.stream
         self._check = check
+        self._network_stream: object = response.extensions.get("network_stream")
 
     def __iter__(self) -> Iterator[bytes]:
         return iter(self._stream)
@@ -215,7 +233,12 @@ class CheckedBody(httpx.SyncByteStream, httpx.AsyncByteStream):
     def close(self) -> None:
         """Close the response."""
         self._check_once()
-        self._stream.close()
+        try:
+            self._stream.close()
+        except BaseException:  # of a signal handler, which can leave a lock of the connection locked
+            if isinstance(self._network_stream, Stream):
+                self._network_stream.spoiled = True
+            raise
 
     async def aclose(self) -> None:
         """Close the response."""
