@@ -138,8 +138,9 @@ def unions(walk: Walk, frame: Frame) -> None:
         proven, mode = frame.proven, ""
         both = old.union is not None and new.union is not None
         if both and proven != OPEN and all(walk.space.view(node).properties for node in (mine, other)):
-            # a client reads an object as the form that it is, even if another form accepts the same values
-            mine, other, proven, mode = (NOT_NULL, *mine), (NOT_NULL, *other), OPEN, PROVEN
+            # a client reads an object as its form, even if another form accepts it; other values have no form
+            kept = made(OLD, {"type": "object"}) if proven == EQUAL else NOT_NULL
+            mine, other, proven, mode = (kept, *mine), (kept, *other), OPEN, PROVEN
         if frame.direction == REQUEST and (old.overlaps(mine) or new.overlaps(other)):
             mode += OVERLAPPING
         mine, other = _with_all_met(walk, frame, (old, mine), (new, other))
