@@ -74,6 +74,8 @@ def clean(content: dict[str, Any], faults: list[Fault]) -> None:
     while todo:
         kind, value, trail = todo.pop()
         _write_tuple(kind, value)
+        if kind == "parameter" and "$ref" not in value and "" in (value.get("name", ""), value.get("in", "")):
+            faults.append(Fault(pointer_of(trail), "must have a name and a place (`in`)"))
         grammar = GRAMMAR[kind]
         todo += _referred(kind, value, content, files)
         for member, item in list(value.items()):
@@ -90,8 +92,6 @@ def clean(content: dict[str, Any], faults: list[Fault]) -> None:
                         todo.append((inner_kind, inner, here))
                     elif not (inner_kind == "schema" and isinstance(inner, bool)):
                         _leave_out(holder, key, inner_kind, faults, here)
-        if kind == "parameter" and "$ref" not in value and not (value.get("name") and value.get("in")):
-            faults.append(Fault(pointer_of(trail), "must have a name and a place (`in`)"))
 
 
 def _referred(
