@@ -131,12 +131,15 @@ def texts(narrow: View, wide: View) -> bool:
 
     For example, every text of `pattern: ^[0-9]+$, maxLength: 5` is one of `pattern: [0-9], maxLength: 9`.
     """
+    own = narrow.all_of("pattern") or [""]
+    least, most = narrow.single.get("minLength", 0), narrow.single.get("maxLength", math.inf)
+    wanted = wide.all_of("pattern")
     if not _within(narrow, wide, "minLength", "maxLength"):
-        return False
-    own, some = narrow.all_of("pattern"), narrow.single.get("minLength", 0) > 0
-    for pattern in wide.all_of("pattern"):
-        met = is_trivial(pattern) or (some and re.fullmatch(r"\^?\.\+\$?", pattern))
-        if not met and pattern not in own and not any(includes(pattern, mine) for mine in own):
+        limits = wide.single.get("minLength", 0), wide.single.get("maxLength", "")
+        wanted = [*wanted, r"^[\s\S]{{{},{}}}$".format(*limits)]
+    for pattern in wanted:
+        met = is_trivial(pattern) or (least > 0 and re.fullmatch(r"\^?\.\+\$?", pattern)) or pattern in own
+        if not met and not any(includes(pattern, mine, least, most) for mine in own):
             return False
     kept = all(not without(wide.all_of(key), narrow.all_of(key)) for key in OPAQUE)
     return kept and _formats(narrow, wide)

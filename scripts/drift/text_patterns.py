@@ -51,11 +51,15 @@ class _UndecidedError(Exception):
 
 
 @cache
-def includes(wide: str, narrow: str) -> bool:
-    """Whether every text that matches `narrow` matches `wide`; False if that cannot be decided."""
+def includes(wide: str, narrow: str, least: float = 0, most: float = inf) -> bool:
+    """Whether every text that matches `narrow` matches `wide`; False if that cannot be decided.
+
+    Only texts of at least `least` and at most `most` characters count.
+    """
     try:
         return all(
-            _ends(after_wide) or not _ends(after_narrow) for after_narrow, after_wide in _states(narrow, wide)
+            length < least or _ends(after_wide) or not _ends(after_narrow)
+            for after_narrow, after_wide, length in _states(narrow, wide, least, most)
         )
     except (_UndecidedError, RecursionError, ValueError):
         return False
@@ -65,29 +69,35 @@ def includes(wide: str, narrow: str) -> bool:
 def apart(first: str, second: str) -> bool:
     """Whether no text matches both patterns; False if that cannot be decided."""
     try:
-        return not any(_ends(mine) and _ends(its) for mine, its in _states(first, second))
+        return not any(_ends(mine) and _ends(its) for mine, its, _ in _states(first, second, 0, inf))
     except (_UndecidedError, RecursionError, ValueError):
         return False
 
 
-def _states(first: str, second: str) -> Iterator[tuple[Expression, Expression]]:
-    """Yield what may follow the same text in both patterns, as long as something follows in the first."""
+def _states(
+    first: str, second: str, least: float, most: float
+) -> Iterator[tuple[Expression, Expression, float]]:
+    """Yield what may follow the same text in both patterns, as long as something follows in the first.
+
+    The number is the length of the text, which is not counted any further than a limit needs.
+    """
     named = _ASCII | _SPACE | frozenset(first + second)
     # A class that holds the successor of a named character holds all characters up to the next named one.
     letters = named | {chr(min(ord(letter) + 1, sys.maxunicode)) for letter in named}
     readers = _Reader(first, letters), _Reader(second, letters)
-    todo = [(readers[0].read(), readers[1].read())]
+    todo: list[tuple[Expression, Expression, float]] = [(readers[0].read(), readers[1].read(), 0)]
     classes = readers[0].classes | readers[1].classes
     different = {tuple(letter in each for each in classes): letter for letter in letters}.values()
     seen = set(todo)
     while todo:
         state = todo.pop()
         yield state
-        for letter in different:
-            pair = _after(state[0], letter), _after(state[1], letter)
-            if pair[0] != _NOTHING and pair not in seen:
-                seen.add(pair)
-                todo.append(pair)
+        length = min(state[2] + 1, least if most == inf else most)
+        for letter in different if state[2] < most else ():
+            longer = _after(state[0], letter), _after(state[1], letter), length
+            if longer[0] != _NOTHING and longer not in seen:
+                seen.add(longer)
+                todo.append(longer)
         if len(seen) > _MOST_STATES:
             raise _UndecidedError
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 
 import pytest
@@ -67,4 +68,18 @@ def test_includes_agrees_with_the_texts_that_match() -> None:
         missed = [text for text in TEXTS if matches(narrow, text) and not matches(wide, text)]
         assert not (includes(wide, narrow) and missed), (wide, narrow, missed)
         proven += includes(wide, narrow)
+    assert proven > 50
+
+
+def test_includes_agrees_with_the_texts_of_some_lengths() -> None:
+    chance = random.Random(2)  # noqa: S311 - repeatable, no secret
+    proven = 0
+    for _ in range(600):
+        wide, narrow = pattern(chance), pattern(chance)
+        least, most = chance.randint(0, 2), chance.choice((1, 2, 3, math.inf))
+        texts = [text for text in TEXTS if least <= len(text) <= most]
+        missed = [text for text in texts if matches(narrow, text) and not matches(wide, text)]
+        included = includes(wide, narrow, least, most)
+        assert not (included and missed), (wide, narrow, least, most, missed)
+        proven += included and not includes(wide, narrow)
     assert proven > 50
