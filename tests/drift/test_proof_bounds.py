@@ -51,6 +51,25 @@ def divided(number: int, gap: int) -> dict[str, Any]:
     return {"anyOf": [*inner, {"type": "integer", "minimum": 10 * number + gap}]}
 
 
+def many(number: int, longest: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return an object, and the same one written in another way except for the limit of the last property."""
+    limits = [9] * (number - 1) + [longest]
+    plain = {f"p{i}": {"type": "string", "maxLength": 9} for i in range(number)}
+    parts = {f"p{i}": {"allOf": [{"type": "string"}, {"maxLength": limits[i]}]} for i in range(number)}
+    return {"type": "object", "properties": plain}, {"type": "object", "properties": parts}
+
+
+def deep(number: int) -> dict[str, Any]:
+    """Return components with lists inside lists, 50 in each component, each list with one item or more."""
+    components: dict[str, Any] = {}
+    for index in range(number):
+        schema: dict[str, Any] = {"$ref": f"#/components/schemas/deep{index + 1}"}
+        for _ in range(50):
+            schema = {"type": "array", "minItems": 1, "items": schema}
+        components[f"deep{index}"] = schema
+    return {**components, f"deep{number}": {"type": "string"}}
+
+
 INTEGERS = {"type": "integer", "minimum": 0}
 BOUNDS: dict[str, Callable[[int], tuple[Any, Any]]] = {
     "values": lambda wrong: listed(400, 9 - wrong),
@@ -59,6 +78,7 @@ BOUNDS: dict[str, Callable[[int], tuple[Any, Any]]] = {
     "alternatives": lambda wrong: (ranges("oneOf", 14, 135), {"type": "integer", "maximum": 135 - wrong}),
     "splits": lambda wrong: (INTEGERS, divided(9, wrong)),
     "sets": lambda wrong: (chosen(7, 7), chosen(7, 7 - wrong)),
+    "steps": lambda wrong: many(4010, 9 - wrong),
     "closed": lambda _wrong: ({**chosen(7, 99), "unevaluatedProperties": True}, chosen(7, 99)),
     "states": lambda wrong: (
         {"type": "string", "pattern": f"^(a|b){{0,{600 + wrong}}}$"},
@@ -74,3 +94,10 @@ def test_a_refused_value_beyond_a_bound_is_reported(bound: str, direction: str) 
     old, new = (narrow, wide) if direction == "request" else (wide, narrow)
     report = compared(document(Case(old, {}), direction), document(Case(new, {}), direction))
     assert report.verdict["deployed"] in ("breaking", "warning")
+
+
+def test_a_form_too_deep_for_a_proof_is_reported() -> None:
+    integer, components = {"type": "integer"}, deep(260)
+    old = Case({"anyOf": [{"$ref": "#/components/schemas/deep0"}, integer]}, components)
+    report = compared(document(old, "request"), document(Case(integer, components), "request"))
+    assert report.verdict["deployed"] == "breaking"
