@@ -6,7 +6,7 @@
     ├── ConfigurationError            the client cannot be used like this
     │   └── JournalInUseError         another process uses the journal
     ├── RequestValidationError        found before sending; .problems lists all of them
-    ├── NotSentError                  nothing reached Batch: call it again
+    ├── NotSentError                  nothing was sent: call it again
     ├── NoResponseError               a read got no response: call it again
     ├── OutcomeUnknownError           Batch may have applied it; it was not repeated
     ├── DecodeError                   Batch applied it, but the model cannot be built
