@@ -39,14 +39,17 @@ NAMING = frozenset({"$anchor", "$dynamicAnchor", "$id", "$schema", "$vocabulary"
 
 
 def as_one_schema(branches: list[Any], *, exclusive: bool) -> dict[str, Any] | None:
-    """Return a union of constants as `enum`, one of scalar types as `type`; None for another union."""
+    """Return a union of constants as `enum`, one of scalar types as `type`; None for another union.
+
+    An exclusive union refuses a value that several of its branches list.
+    """
     values = _values_of(branches, exclusive=exclusive)
     types = _types_of(branches, exclusive=exclusive)
     return {"enum": values} if values is not None else {"type": types} if types is not None else None
 
 
 def _values_of(branches: list[Any], *, exclusive: bool) -> list[Any] | None:
-    values: list[Any] = []
+    rows: dict[str, list[Any]] = {}
     for branch in branches:
         keys: set[str] = branch.keys() - NAMING if is_object(branch) else set()
         if not keys <= {"type", "const", "enum"} or not keys & {"const", "enum"}:
@@ -54,9 +57,10 @@ def _values_of(branches: list[Any], *, exclusive: bool) -> list[Any] | None:
         own = [branch["const"]] if "const" in branch else branch["enum"]
         types: Any = branch.get("type")
         allowed: list[Any] = types if is_array(types) else [types]
-        values += own if types is None else [value for value in own if allows(set(allowed), value)]
-    twice = len({written(value) for value in values}) < len(values)
-    return None if exclusive and twice else values
+        listed = own if types is None else [value for value in own if allows(set(allowed), value)]
+        for key, value in {written(value): value for value in listed}.items():
+            rows.setdefault(key, []).append(value)
+    return [values[0] for values in rows.values() if len(values) == 1 or not exclusive]
 
 
 def _types_of(branches: list[Any], *, exclusive: bool) -> list[str] | None:
