@@ -8,6 +8,7 @@ import re
 import unicodedata
 from typing import Any
 
+from scripts.drift.json_values import cut
 from scripts.drift.openapi import FILES, GRAMMAR
 from scripts.drift.rules import (
     ANYWHERE,
@@ -278,11 +279,6 @@ def visible(value: str) -> str:
     return "".join(
         f"\\u{ord(char):04x}" if unicodedata.category(char) in ("Cc", "Cf", "Cs") else char for char in spaced
     )
-
-
-def cut(value: str, most: int) -> str:
-    """Return text of at most so many characters."""
-    return value if len(value) <= most else f"{value[: most - 1]}…"
 
 
 def cut_middle(value: str, most: int) -> str:

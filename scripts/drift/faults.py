@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
+from scripts.drift.json_values import cut
 from scripts.drift.openapi import FILES, GRAMMAR, JUDGED, PROSE, Trail, pointer_of
 from scripts.vendor.document import is_array, is_object, look_up, steps
 
@@ -126,8 +127,7 @@ def _write_tuple(kind: str, value: dict[str, Any]) -> None:
 
 def _wrong(message: str, value: Any, trail: Trail) -> Fault:
     text = json.dumps(value, ensure_ascii=False, default=str)
-    shown = text if len(text) <= 60 else f"{text[:59]}…"
-    return Fault(pointer_of(trail), f"{message}, got {shown}", text)
+    return Fault(pointer_of(trail), f"{message}, got {cut(text, 60)}", text)
 
 
 def _inner(kind: str, child: str, value: dict[str, Any], member: str, trail: Trail) -> list[Any]:

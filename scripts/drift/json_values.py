@@ -1,4 +1,4 @@
-"""Values, types and patterns of JSON."""
+"""Values, types, texts and patterns of JSON."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ Bound = tuple[float, bool, str]
 """A limit of numbers, whether it is excluded itself, and its place."""
 _TRIVIAL = re.compile(r"\^?(\(?\[\\s\\S\]\*\)?|\(?\.\*\)?)?\$?")
 """Patterns that every string matches."""
+
+
+def cut(value: str, most: int) -> str:
+    """Return text of at most so many characters."""
+    return value if len(value) <= most else f"{value[: most - 1]}…"
 
 
 def is_trivial(pattern: str) -> bool:

@@ -7,14 +7,14 @@ from typing import Any
 from urllib.parse import unquote, urljoin
 
 from scripts.drift.faults import Fault
+from scripts.drift.json_values import cut
 from scripts.drift.openapi import FILES, Trail, ancestors, pointer_of
 from scripts.vendor.document import escape, is_object, look_up, unescape
 
 
 def shortened(error: object) -> str:
     """Return a message on one line that is not too long."""
-    text = " ".join(str(error).split())
-    return text if len(text) <= 200 else f"{text[:199]}…"
+    return cut(" ".join(str(error).split()), 200)
 
 
 _VALUES = frozenset({"example", "examples", "default", "const", "enum"})

@@ -11,7 +11,8 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from scripts.drift.changes import MOST_NAME, cut, cut_middle, readable, visible
+from scripts.drift.changes import MOST_NAME, cut_middle, readable, visible
+from scripts.drift.json_values import cut
 from scripts.drift.report import Group, Report, shorten
 from scripts.drift.rules import BREAKING, COMPATIBLE, PROSE, WARNING
 
