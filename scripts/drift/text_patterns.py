@@ -188,7 +188,7 @@ class _Reader:
             high = float(last or inf) if comma else low
         self._take("?")  # whether it takes as little as possible makes no difference
         self.size += max(size, 1) * int(low if high == inf else high)
-        if self.size > _MOST_CHARACTERS:
+        if self.size > _MOST_CHARACTERS or low > high:
             raise _UndecidedError
         result: Expression = ("repeat", expression) if high == inf else _END
         for _ in range(int(high) - low if high != inf else 0):

@@ -49,6 +49,7 @@ def test_includes_is_proven_for_a_wider_pattern(wide: str, narrow: str) -> None:
         ("^.*[A-Z].{8,30}$", "^.*[A-Z].{8,29}$"),  # too many states
         ("^((a{100}){100}){100}$", "^((a{100}){100}){99}$"),  # too many characters
         ("^(){1000000000}$", "^$"),
+        ("^a{2,1}$", "^aa$"),  # no pattern
     ],
 )
 def test_includes_is_false_if_narrower_or_not_known(wide: str, narrow: str) -> None:
