@@ -171,6 +171,35 @@ def test_job_interrupted_at_any_moment_records_what_it_sent(tmp_path: Path, conc
     assert max(server.ids.values()) == 1
 
 
+TIMED_OUT = """
+import signal, sys
+from batchcom import mep
+
+def end(*_):
+    raise TimeoutError("too long")
+
+signal.signal(signal.SIGALRM, end)
+with mep.Client(rest_api_key="r", api_key="a", base_url=sys.argv[1]) as app:
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    app.transactional.send_all(["person-0"], mep.transactional("group", "body"))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="this system has no such signal")
+def test_job_ended_by_an_exception_of_a_signal_handler_raises_it() -> None:
+    with CountingServer(delay=1) as server:
+        ended = subprocess.run(
+            [sys.executable, "-c", TIMED_OUT, server.url],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=20,
+        )
+    assert "TimeoutError: too long" in ended.stderr
+    assert server.ids == {"person-0": 1}
+
+
 JOB = """
 import sys
 from batchcom import RetryPolicy, mep

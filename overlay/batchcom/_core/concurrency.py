@@ -126,10 +126,14 @@ class Workers:
 
     def drain(self) -> None:
         """Wait until nothing is under way."""
-        for _ in range(self._limit):
-            self._take_permit()
-        for _ in range(self._limit):
-            self._permits.put(None)
+        taken = 0
+        try:
+            while taken < self._limit:
+                self._take_permit()
+                taken += 1
+        finally:  # an exception of a signal handler ends the wait, and `__exit__` waits again
+            for _ in range(taken):
+                self._permits.put(None)
 
     def apart(self, function: Callable[..., _Value], *arguments: object) -> _Value:
         """Call a function that waits for a disk."""
