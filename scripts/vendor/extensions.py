@@ -38,6 +38,11 @@ KINDS: dict[str, str] = {
 }
 """What a value can name, in words."""
 
+_MAPS = frozenset({"properties", "patternProperties", "headers", "mapping"})
+"""Members whose own members have names of the API, such as the header `x-request-id`."""
+_VALUES = frozenset({"example", "examples", "default", "const", "enum"})
+"""Members that hold values of the API."""
+
 _VALIDATORS = {
     id(table): {
         name: validator_for({**schema, "$defs": _DESCRIPTION["$defs"]}) for name, schema in table.items()
@@ -100,6 +105,19 @@ def _named(schema: dict[str, Any], value: Any, place: str) -> Iterator[tuple[str
 def _objects(document: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any], dict[str, dict[str, Any]]]]:
     """Yield each object that can have extensions, with its place and the table of its extensions."""
     for place, value in walk(document):
-        if is_object(value) and place[-1:] != ("properties",):
+        if is_object(value) and not _is_of_the_api(place):
             is_operation = len(place) == 3 and place[0] == "paths" and place[2] in METHODS
             yield place, value, OPERATION if is_operation else PART
+
+
+def _is_of_the_api(place: Place) -> bool:
+    """Whether the members of an object are names or values of the API and never extensions."""
+    is_map = False
+    for step in place:
+        if is_map:  # then the step is a name that the API chose
+            is_map = False
+        elif step in _VALUES:
+            return True
+        else:
+            is_map = step in _MAPS
+    return is_map

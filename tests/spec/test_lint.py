@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from scripts.vendor import extensions
 from scripts.vendor.lint import lint, lint_by_hand, lint_merged
 from scripts.vendor.merge import load_mep, merged_cep
 from scripts.vendor.parsing import parse_yaml
@@ -94,6 +95,31 @@ def test_lint_refuses_an_extension_with_an_unknown_name(
     problems = lint_merged(tree, merged_cep(tree).document, load_mep(tree))
     name = misspelt.partition(":")[0]
     assert [problem for problem in problems if problem.endswith(f": {name} is unknown; {hint}")]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "paths./campaigns.get.responses.200.headers",
+        "paths./campaigns.get.responses.200.content.application/json.example",
+        "components.schemas.thing.properties",
+        "components.schemas.thing.properties.headers.patternProperties",
+        "components.schemas.thing.default.deep",
+    ],
+)
+def test_extension_check_skips_names_and_values_of_the_api(place: str) -> None:
+    document: dict[str, Any] = {"x-request-id": {"type": "string"}}
+    for step in reversed(place.split(".")):
+        document = {step: document}
+    assert list(extensions.unknown(document)) == []
+
+
+@pytest.mark.parametrize("place", ["components.schemas.thing", "components.schemas.thing.properties.headers"])
+def test_extension_check_reads_properties_called_headers(place: str) -> None:
+    document: dict[str, Any] = {"x-request-id": {"type": "string"}}
+    for step in reversed(place.split(".")):
+        document = {step: document}
+    assert len(list(extensions.unknown(document))) == 1
 
 
 def test_lint_accepts_an_extension_that_batch_publishes(tree: Path) -> None:
