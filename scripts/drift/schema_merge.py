@@ -247,7 +247,7 @@ class Merge:
     def _unite(self, schema: dict[str, Any], keyword: str, owner: Part, null: str, *, shallow: bool) -> None:
         view, pointer = self.result, owner.pointer
         branches: list[Any] = schema[keyword]
-        places = [owner.inside(keyword, i)._replace(reading=null) for i in range(len(branches))]
+        places = [owner.inside(keyword, index) for index in range(len(branches))]
         rest = [place for place, branch in zip(places, branches, strict=True) if not is_null(branch)]
         only = self.space.value((owner.side, self.space.follow(*rest[0][:2]))) if len(rest) == 1 else None
         if len(rest) == 1 and (len(places) == 1 or (len(places) == 2 and takes_null(only, keyword))):
