@@ -219,6 +219,11 @@ def same_names(document: dict[str, Any]) -> str:
     return "path thing_token and body name cannot be called name; add x-rename: {thing_token: <another name>}"
 
 
+def unknown_name(document: dict[str, Any]) -> str:
+    operation(document)["x-rename"] = {"token": "thing"}
+    return "x-rename names token, which is neither a parameter nor a property"
+
+
 def no_pagination(document: dict[str, Any]) -> str:
     del operation(document, "/{api_key}/things")["x-pagination"]
     return "things_list: has the parameters from and limit; add x-pagination: {style: cursor, items: "
@@ -352,6 +357,7 @@ def same_method(document: dict[str, Any]) -> str:
         other_prefix,
         open_body,
         same_names,
+        unknown_name,
         no_pagination,
         unknown_items,
         unknown_cursor,
