@@ -84,6 +84,11 @@ def is_null(schema: Any) -> bool:
     return accepted and (types == ["null"] or (("enum" in schema or "const" in schema) and len(values) == 1))
 
 
+def names_null(schema: Any) -> bool:
+    """Whether a schema names null as one of its types."""
+    return is_object(schema) and (schema.get("nullable") is True or "null" in schema.get("type", ()))
+
+
 def without_negations(schema: Any) -> Any:
     """Return what a schema states if it is negated twice and nothing else; otherwise the schema."""
     if not is_object(schema) or schema.keys() - NAMING != {"not"}:

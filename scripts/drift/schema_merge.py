@@ -17,7 +17,7 @@ from scripts.drift.json_values import (
     without,
     written,
 )
-from scripts.drift.keywords import FLAGS, LOWER, NAMING, UPPER, as_one_schema, is_null, takes_null
+from scripts.drift.keywords import FLAGS, LOWER, NAMING, UPPER, as_one_schema, is_null, names_null, takes_null
 from scripts.drift.schema_evaluated import further, unevaluated
 from scripts.drift.schema_view import (
     NO_UNION,
@@ -249,8 +249,8 @@ class Merge:
         branches: list[Any] = schema[keyword]
         places = [owner.inside(keyword, index) for index in range(len(branches))]
         rest = [place for place, branch in zip(places, branches, strict=True) if not is_null(branch)]
-        only = self.space.value((owner.side, self.space.follow(*rest[0][:2]))) if len(rest) == 1 else None
-        if len(rest) == 1 and (len(places) == 1 or (len(places) == 2 and takes_null(only, keyword))):
+        targets = [self.space.value((owner.side, self.space.follow(*place[:2]))) for place in rest]
+        if len(rest) == 1 and (len(places) == 1 or (len(places) == 2 and takes_null(targets[0], keyword))):
             if len(places) == 2:
                 view.at.setdefault("null", pointer)
             view.folded += [(place.side, place.pointer) for place in places if place not in rest]
@@ -263,7 +263,7 @@ class Merge:
             view.folded += [place[:2] for place in places]
             view.written_at.append(pointer)
         else:
-            if null:
+            if null and len(rest) == len(places) and not any(map(names_null, targets)):
                 places.append(made(owner.side, {"type": "null"}))
             view.at.setdefault(keyword, pointer)
             view.unions.append(Union(keyword, owner, tuple(places), schema.get("discriminator")))
