@@ -118,6 +118,14 @@ import json, signal, sys, threading, time
 from batchcom import RetryPolicy, mep
 from batchcom.journal import Journal
 
+class TimeLimit(Exception):
+    pass
+
+def end(*_):
+    raise TimeLimit
+
+if sys.argv[5] == "TimeLimit":
+    signal.signal(signal.SIGINT, end)
 url, folder, jobs, concurrency = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 app = mep.Client(rest_api_key="r", api_key="a", base_url=url, retry=RetryPolicy(max_elapsed=5))
 message = mep.transactional("group", "body")
@@ -136,7 +144,7 @@ for job in range(jobs):
         finally:
             timer.join()
             time.sleep(0)
-    except KeyboardInterrupt as error:
+    except (KeyboardInterrupt, TimeLimit):
         pass
     if journal is not None:
         try:
@@ -151,13 +159,25 @@ print(json.dumps({"states": states, "threads": [thread.name for thread in thread
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("error", ["KeyboardInterrupt", "TimeLimit"])
 @pytest.mark.parametrize("concurrency", [1, 4])
-def test_job_interrupted_at_any_moment_records_what_it_sent(tmp_path: Path, concurrency: int) -> None:
-    """Interrupt 400 jobs at different moments: none hangs, and each records what it sent."""
+def test_job_interrupted_at_any_moment_records_what_it_sent(
+    tmp_path: Path, concurrency: int, error: str
+) -> None:
+    """Interrupt 800 jobs at different moments: none hangs, and each records what it sent."""
     jobs = 200
     with CountingServer(delay=0.002) as server:
         ended = subprocess.run(
-            [sys.executable, "-c", INTERRUPTED, server.url, str(tmp_path), str(jobs), str(concurrency)],
+            [
+                sys.executable,
+                "-c",
+                INTERRUPTED,
+                server.url,
+                str(tmp_path),
+                str(jobs),
+                str(concurrency),
+                error,
+            ],
             cwd=ROOT,
             capture_output=True,
             text=True,

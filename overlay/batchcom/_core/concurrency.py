@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from contextlib import suppress
 from contextvars import ContextVar, copy_context
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -71,6 +72,8 @@ class Workers:
         self._permits: SimpleQueue[None] = SimpleQueue()
         for _ in range(limit):
             self._permits.put(None)
+        self._lacks_permits = False
+        """An exception of a signal handler may have struck after a permit was taken."""
         self._threads = 0
         self._busy: set[int] = set()
         self._closed = False
@@ -103,9 +106,11 @@ class Workers:
     def start(self, work: Callable[[Any], None], piece: object) -> None:
         """Begin a piece of work once fewer than the limit are under way; `work` keeps what it raises."""
         self._take_permit()
+        lacked, self._lacks_permits = self._lacks_permits, True
         if self._threads < self._limit:
             self._add_thread()
         self._work.put((work, piece))
+        self._lacks_permits = lacked
 
     def _add_thread(self) -> None:
         run = copy_context().run
@@ -126,14 +131,10 @@ class Workers:
 
     def drain(self) -> None:
         """Wait until nothing is under way."""
-        taken = 0
-        try:
-            while taken < self._limit:
-                self._take_permit()
-                taken += 1
-        finally:  # an exception of a signal handler ends the wait, and `__exit__` waits again
-            for _ in range(taken):
-                self._permits.put(None)
+        for _ in range(self._limit):
+            self._take_permit()
+        for _ in range(self._limit):
+            self._permits.put(None)
 
     def apart(self, function: Callable[..., _Value], *arguments: object) -> _Value:
         """Call a function that waits for a disk."""
@@ -148,13 +149,15 @@ class Workers:
             )
 
     def _take_permit(self) -> None:
+        lacked, self._lacks_permits = self._lacks_permits, True
         while True:
             self._require_own_process()
-            try:
+            with suppress(Empty):
                 self._permits.get(timeout=_POLL)
-            except Empty:
-                continue
-            return
+                break
+            if lacked and not self._busy and self._work.empty():
+                break  # nothing is under way, so a permit was lost
+        self._lacks_permits = lacked
 
     def _wait_for_busy(self) -> None:
         """Wait for the pieces under way after an interruption."""
