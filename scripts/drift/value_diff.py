@@ -216,7 +216,8 @@ def _condition(
     place = f"{frame.place(keyword)}/{key}"
     fields: dict[str, Any] = {"old": before_text, "new": after_text, "covers": places}
     if keyword.startswith("unevaluated") and same(before_text, after_text):
-        frame.reasons.add(REPORTED)  # by a change of a branch, or by `evaluated`
+        if frame.proven != SAFE and judge(kind, frame.direction).deployed != COMPATIBLE:
+            frame.reasons.add(REPORTED)  # by a change of a branch, or by `evaluated`
         walk.evaluated.append((frame, kind, place, fields))
     else:
         walk.report(frame, kind, place, **fields)
