@@ -263,7 +263,7 @@ def test_ids_with_inner_blanks_and_accents_are_sent(call: Call) -> None:
     [
         ([("a", {"u.a": 1}), ("b", {1: 2})], "[1].update.values"),
         ([("a", {"u.a": 1}), ("b", mep.models.CustomData({}))], "[1].update.values"),  # type: ignore[arg-type]
-        ([("a", {"u.a": 1}), mep.models.CustomDataUpdate("b", {})], "[1]"),  # type: ignore[arg-type]
+        ([("a", {"u.a": 1}), mep.models.CustomDataUpdate("b", {})], "[1].update"),  # type: ignore[arg-type]
         ([("a", {"u.a": 1}), "no update"], "[1]"),
         ([("a", {"u.a": 1}), (" ", {"u.a": 1})], "[1].id"),
         ([("a", {"u.a": 1}), ("b", {"u.a": ["no", "list"]})], '[1].update.values["u.a"]'),
