@@ -257,8 +257,7 @@ def _discriminator(walk: Walk, frame: Frame, old: _Side, new: _Side, pairs: list
         walk.state(frame, kind, place, old=before, new=after)
         frame.reasons.add(REPORTED)  # it decides the branch, so that fewer or more values are accepted
         return
-    removed: set[str] = set()
-    added: set[str] = set()
+    removed, added = set[str](), set[str]()
     for mine, other in pairs:
         if not any(matching.tags(walk.space, node, new.tag_name) for node in (mine, other)):
             removed |= old.tags(mine) - new.tags(other)
