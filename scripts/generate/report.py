@@ -32,7 +32,7 @@ _ROUNDS = 10
 def report(
     root: Path, documents: Documents, generate: Callable[[str, dict[str, Any], Path], Any]
 ) -> list[str]:
-    """Return what `generate` refuses besides what is known, and the corrections to paste.
+    """Return the problems that `generate` has with the documents, with the corrections to paste.
 
     Args:
         root: The repository.

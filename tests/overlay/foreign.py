@@ -55,7 +55,7 @@ class Missing(dt.datetime):
 
 
 class Proxy:
-    """Like a lazy object of Django: it claims to be what it stands for."""
+    """Like a lazy object of Django: it claims to have the class of another object."""
 
     def __init__(self, value: Any) -> None:
         self._value = value
