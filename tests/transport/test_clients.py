@@ -197,7 +197,18 @@ def test_client_with_an_unusable_proxy_hides_the_password(
     assert "invented-word" not in text
 
 
-@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "SSLKEYLOGFILE"])
+@pytest.mark.parametrize(
+    "variable",
+    [
+        pytest.param(
+            "SSL_CERT_FILE",
+            marks=pytest.mark.skipif(
+                httpx.__version__ < "0.28", reason="httpx 0.27 uses its own authorities instead"
+            ),
+        ),
+        "SSLKEYLOGFILE",
+    ],
+)
 @pytest.mark.parametrize("kind", ["Client", "AsyncClient"])
 def test_client_with_a_missing_tls_file_names_the_variable(kind: str, variable: str, tmp_path: Path) -> None:
     program = f"from batchcom import mep; mep.{kind}(**{KEYS})"  # a process reads the files once
